@@ -1,0 +1,100 @@
+"""Where every page lives: decided here and nowhere else.
+
+An address is the part of a URL that all languages share (``authorities/sderot/``); a language puts its prefix
+before it. The front page's address is empty.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Final
+
+from hub.catalog import Catalog
+from hub.config import HubConfig
+from hub.locales import Locale
+
+AUTHORITIES: Final = "authorities"
+WORK_PLANS: Final = "work-plans"
+_LEDGER_HEAD: Final = (
+    "# Addresses that have been published, one a line, the same in every language.",
+    "# `hub addresses` adds new ones. An address never leaves this list: a page that moves needs a redirect.",
+)
+
+
+def authority(record_id: str) -> str:
+    """Address of an authority's page."""
+    return f"{AUTHORITIES}/{record_id}/"
+
+
+def work_plan(record_id: str) -> str:
+    """Address of a work plan's page."""
+    return f"{WORK_PLANS}/{record_id}/"
+
+
+def index(section: str) -> str:
+    """Address of a generated index page."""
+    return f"{section}/"
+
+
+def written(path: str) -> str:
+    """Address of a written page from its path inside a language's folder (``about/index.md``)."""
+    stem = path.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if name == "index":
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+def source_path(address: str) -> str:
+    """The Markdown path, inside a language's folder, that the engine turns into this address."""
+    bare = address.rstrip("/")
+    return f"{bare}/index.md" if bare in (AUTHORITIES, WORK_PLANS) else f"{bare}.md"
+
+
+def in_language(address: str, locale: Locale) -> str:
+    """The address in a language, relative to the site's root."""
+    return f"{locale.prefix}{address}"
+
+
+def relative(address: str, start: str) -> str:
+    """A link from the page at ``start`` to the page at ``address``; both in the same language, or both prefixed."""
+    if address == start:
+        return "./"
+    path = posixpath.relpath(f"/{address}", f"/{start}")
+    return f"{path}/"
+
+
+def all_addresses(catalog: Catalog) -> Iterator[str]:
+    """Every address that the site has, written and generated."""
+    default = catalog.config.locales.default.code
+    for path in catalog.pages.get(default, {}):
+        yield written(path)
+    for path in catalog.unread.get(f"pages/{default}", ()):
+        yield written(path)
+    yield index(AUTHORITIES)
+    yield index(WORK_PLANS)
+    for record_id in catalog.ids("authorities"):
+        yield authority(record_id)
+    for record_id in catalog.ids("work_plans"):
+        yield work_plan(record_id)
+
+
+def read_ledger(config: HubConfig) -> dict[str, int] | None:
+    """The published addresses with their lines; None where the hub keeps no ledger."""
+    file = config.root / config.ledger
+    if not file.is_file():
+        return None
+    lines = file.read_text("utf-8").splitlines()
+    entries = {line.strip(): number for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"}
+    return {("" if address == "/" else address): number for address, number in entries.items()}
+
+
+def write_ledger(catalog: Catalog) -> int:
+    """Add new addresses to the ledger; nothing leaves it. Returns how many were added."""
+    ledger = read_ledger(catalog.config) or {}
+    known = {*ledger, *all_addresses(catalog)}
+    lines = [*_LEDGER_HEAD, *(address or "/" for address in sorted(known))]
+    file = catalog.config.root / catalog.config.ledger
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return len(known) - len(ledger)

@@ -1,0 +1,132 @@
+"""All records of a hub, each with its place in its file, and the cross-references between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from hub.config import HubConfig
+from hub.models.authority import Authority
+from hub.models.indicator import Indicator, Series
+from hub.models.page import FrontMatter
+from hub.models.reference import Lever, Organisation, Source
+from hub.models.totals import PrintedTotals
+from hub.models.work_plan import PlanStatus, WorkPlan
+from hub.problems import Mark
+from hub.source.markdown import MarkdownPage
+from hub.source.yaml12 import Document
+from hub.vocabulary import Vocabulary
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """A record, the document that it stands in, and its path there."""
+
+    record: R
+    document: Document
+    path: tuple[str | int, ...] = ()
+
+    @property
+    def file(self) -> PurePosixPath:
+        """The record's file, relative to the hub."""
+        return self.document.file
+
+    def mark(self, *path: str | int, key: bool = False) -> Mark:
+        """Where a part of the record stands."""
+        return self.document.mark((*self.path, *path), key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A written page: its source and its front matter."""
+
+    page: MarkdownPage
+    front: FrontMatter
+    document: Document
+
+    def mark(self, *path: str | int) -> Mark:
+        """Where a field of the front matter stands."""
+        return self.document.mark(path)
+
+
+@dataclass
+class Catalog:
+    """Everything that a hub records. Mappings are by id; ``pages`` by language, then by path inside it."""
+
+    config: HubConfig
+    today: date
+    sources: dict[str, Entry[Source]] = field(default_factory=dict)
+    organisations: dict[str, Entry[Organisation]] = field(default_factory=dict)
+    levers: dict[str, Entry[Lever]] = field(default_factory=dict)
+    indicators: dict[str, Entry[Indicator]] = field(default_factory=dict)
+    series: list[Entry[Series]] = field(default_factory=list)
+    authorities: dict[str, Entry[Authority]] = field(default_factory=dict)
+    work_plans: dict[str, Entry[WorkPlan]] = field(default_factory=dict)
+    pages: dict[str, dict[str, PageEntry]] = field(default_factory=dict)
+    printed_totals: Entry[PrintedTotals] | None = None
+    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    unread: dict[str, set[str]] = field(default_factory=dict)
+    """Ids whose record has a problem of its own, per kind: references to them are not reported again."""
+
+    def exists(self, kind: str, record_id: str) -> bool:
+        """Whether a record of this kind (``authorities``, ``levers`` …) has the id, readable or not."""
+        table: Mapping[str, object] = getattr(self, kind)
+        return record_id in table or record_id in self.unread.get(kind, ())
+
+    def ids(self, kind: str) -> list[str]:
+        """Every id of a kind, sorted."""
+        table: Mapping[str, object] = getattr(self, kind)
+        return sorted({*table, *self.unread.get(kind, ())})
+
+    @cached_property
+    def plans_by_authority(self) -> dict[str, list[WorkPlan]]:
+        """The plans of each authority, by id of the plan."""
+        found: dict[str, list[WorkPlan]] = {}
+        for plan_id in sorted(self.work_plans):
+            plan = self.work_plans[plan_id].record
+            if plan.authority:
+                found.setdefault(plan.authority, []).append(plan)
+        return found
+
+    @cached_property
+    def series_by_authority(self) -> dict[str, list[Series]]:
+        """The series of each authority, in the order of the file."""
+        found: dict[str, list[Series]] = {}
+        for entry in self.series:
+            if entry.record.scope.authority:
+                found.setdefault(entry.record.scope.authority, []).append(entry.record)
+        return found
+
+    def comparison(self, indicator: str) -> list[Series]:
+        """The series of an indicator that speak of no single authority: all clusters, the country."""
+        return [entry.record for entry in self.series if entry.record.indicator == indicator and entry.record.scope.name]
+
+    @cached_property
+    def clusters_by_member(self) -> dict[str, list[str]]:
+        """For each authority, the ids of the clusters that it is a member of."""
+        found: dict[str, list[str]] = {}
+        for cluster in self.authorities.values():
+            ids = {*cluster.record.member_ids, *(member.authority for member in cluster.record.members)}
+            for member in sorted(filter(None, ids)):
+                found.setdefault(member, []).append(cluster.record.id)
+        return found
+
+    def has_plan(self, authority: str) -> bool:
+        """Whether an authority has an approved plan."""
+        return any(plan.status is PlanStatus.APPROVED for plan in self.plans_by_authority.get(authority, ()))
+
+    def entries(self) -> Iterator[tuple[str, Entry[BaseModel]]]:
+        """Every record with its kind."""
+        for kind in ("sources", "organisations", "levers", "indicators", "authorities", "work_plans"):
+            for entry in getattr(self, kind).values():
+                yield kind, entry
+        for series in self.series:
+            yield "series", series  # type: ignore[misc] - an Entry of a narrower record

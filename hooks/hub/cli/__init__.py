@@ -1,0 +1,1 @@
+"""The console script ``hub``: one module a command."""

@@ -1,0 +1,38 @@
+"""``hub check``: read everything, apply every rule, print every problem."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from hub.config import read_config
+from hub.dates import build_date
+from hub.messages import as_text, words
+from hub.problems import Problem
+from hub.validate import validate_hub
+
+
+def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse's type for this is private
+    """Add the command to the parser."""
+    parser = commands.add_parser("check", help="check data and content; exit 1 on errors")
+    parser.add_argument("--warnings", action="store_true", help="print warnings one by one")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the hub: 0 without errors, 1 with any."""
+    _, problems = validate_hub(read_config(arguments.config), build_date())
+    report(problems, warnings=arguments.warnings)
+    return 1 if any(problem.is_error for problem in problems) else 0
+
+
+def report(problems: list[Problem], *, warnings: bool) -> None:
+    """Print errors (and, asked for, warnings), then the count of both."""
+    label = words()
+    for problem in problems:
+        if problem.is_error or warnings:
+            sys.stdout.write(as_text(problem) + "\n")
+    errors = sum(problem.is_error for problem in problems)
+    summary = label["summary"].format(errors=errors, warnings=len(problems) - errors)
+    sys.stdout.write((summary if problems else label["clean"]) + "\n")

@@ -1,0 +1,250 @@
+"""From folders to a catalog: read every file, make records, collect every problem of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from hub.catalog import Catalog, Entry, PageEntry
+from hub.config import HubConfig
+from hub.models.authority import Authority
+from hub.models.base import DEFAULT_LOCALE_KEY, LOCALES_KEY
+from hub.models.errors import validate
+from hub.models.indicator import Indicator, Series
+from hub.models.page import FrontMatter
+from hub.models.reference import Lever, Organisation, Source
+from hub.models.totals import PrintedTotals
+from hub.models.work_plan import WorkPlan
+from hub.problems import Mark, Problem, problem
+from hub.source.markdown import read_page
+from hub.source.text import read_text
+from hub.source.yaml12 import Document, parse
+from hub.vocabulary import load_vocabularies
+
+LISTS: Final[Mapping[str, type[BaseModel]]] = {
+    "sources": Source,
+    "organisations": Organisation,
+    "levers": Lever,
+    "indicators": Indicator,
+    "series": Series,
+}
+"""Files that hold a list of records each: ``data/<name>.yml``."""
+
+FOLDERS: Final[Mapping[str, type[BaseModel]]] = {"authorities": Authority, "work_plans": WorkPlan}
+"""Folders that hold one record a file: ``data/<name>/<id>.yml``."""
+
+PRINTED_TOTALS: Final = "printed_totals.yml"
+"""Optional: what the evaluation printed of the registry."""
+
+OTHER_FILES: Final = frozenset({"addresses.txt", "vocabulary", "network.yml", PRINTED_TOTALS})
+"""What else may lie in data/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: the catalog of whatever is whole, and the problems of all files."""
+
+    catalog: Catalog
+    problems: list[Problem]
+
+
+def load(config: HubConfig, today: date) -> Loaded:
+    """Read a hub. Never raises for what an editor wrote: a broken file is a problem and leaves the rest readable."""
+    catalog = Catalog(config, today)
+    problems: list[Problem] = []
+    vocabularies, found = load_vocabularies(config.vocabulary, config.locales)
+    catalog.vocabularies = vocabularies
+    problems.extend(found)
+    problems.extend(_load_data(catalog))
+    problems.extend(_load_pages(catalog))
+    return Loaded(catalog, problems)
+
+
+def _load_data(catalog: Catalog) -> Iterator[Problem]:
+    config = catalog.config
+    folder = config.root / config.data
+    if not folder.is_dir():
+        yield problem("folder-missing", Mark(config.data), found=config.data)
+        return
+    yield from _unknown_files(config)
+    for name, model in LISTS.items():
+        file = config.data / f"{name}.yml"
+        if not (config.root / file).is_file():
+            yield problem("file-missing", Mark(file), found=file, example="[]")
+            continue
+        yield from _load_list(catalog, name, model, file)
+    yield from _load_totals(catalog)
+    for name, model in FOLDERS.items():
+        place = config.data / name
+        if not (config.root / place).is_dir():
+            yield problem("folder-missing", Mark(place), found=place)
+            continue
+        for file in _files(config.root, place, ".yml"):
+            yield from _load_record(catalog, name, model, file)
+
+
+def _load_totals(catalog: Catalog) -> Iterator[Problem]:
+    config = catalog.config
+    file = config.data / PRINTED_TOTALS
+    if not (config.root / file).is_file():
+        return
+    document, problems = _read(config, file)
+    yield from problems
+    if document is not None:
+        record, found = validate(PrintedTotals, document.value, document, context=_context(config))
+        yield from found
+        catalog.printed_totals = Entry(record, document) if record else None
+
+
+def _files(root: Path, folder: PurePosixPath, suffix: str) -> list[PurePosixPath]:
+    """Files of a folder, sorted, as paths relative to the hub; hidden ones left out."""
+    found = (root / folder).iterdir()
+    return sorted(folder / item.name for item in found if item.suffix == suffix and not item.name.startswith("."))
+
+
+def _unknown_files(config: HubConfig) -> Iterator[Problem]:
+    """A file that nobody reads is a misspelt one."""
+    known = {*(f"{name}.yml" for name in LISTS), *FOLDERS, *OTHER_FILES}
+    for item in sorted((config.root / config.data).iterdir()):
+        if item.name not in known and not item.name.startswith("."):
+            near = get_close_matches(item.name, sorted(known), n=1)
+            mark = Mark(config.data / item.name)
+            yield problem("file-unknown", mark, found=item.name, near=near[0] if near else "", options=_names(known))
+    for name in FOLDERS:
+        folder = config.root / config.data / name
+        for item in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if item.suffix != ".yml" and not item.name.startswith("."):
+                mark = Mark(config.data / name / item.name)
+                yield problem("file-unknown", mark, found=item.name, near=f"{item.stem}.yml", options="*.yml")
+
+
+def _names(known: set[str]) -> str:
+    return ", ".join(sorted(known))
+
+
+def _context(config: HubConfig) -> dict[str, object]:
+    return {LOCALES_KEY: config.locales.codes, DEFAULT_LOCALE_KEY: config.locales.default.code}
+
+
+def _read(config: HubConfig, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
+    source = read_text(config.root, file)
+    if source.text is None:
+        return None, list(source.problems)
+    document = parse(source.text, file)
+    return (document if document.is_whole else None), document.problems
+
+
+def _load_list(catalog: Catalog, name: str, model: type[BaseModel], file: PurePosixPath) -> Iterator[Problem]:
+    document, problems = _read(catalog.config, file)
+    yield from problems
+    if document is None:
+        catalog.unread.setdefault(name, set()).update(_ids_in_text(catalog.config, file))
+        return
+    if not isinstance(document.value, list):
+        yield problem("type-list", document.mark(), field=file.name, found="")
+        return
+    for index, value in enumerate(document.value):
+        record, found = validate(model, value, document, at=(index,), context=_context(catalog.config))
+        yield from found
+        entry: Entry[Any] | None = Entry(record, document, (index,)) if record else None
+        yield from _keep(catalog, name, entry, _id_of(value), document.mark((index, "id")))
+
+
+def _load_record(catalog: Catalog, name: str, model: type[BaseModel], file: PurePosixPath) -> Iterator[Problem]:
+    document, problems = _read(catalog.config, file)
+    yield from problems
+    if document is None:
+        catalog.unread.setdefault(name, set()).add(file.stem)
+        return
+    record, found = validate(model, document.value, document, context=_context(catalog.config))
+    yield from found
+    record_id = _id_of(document.value)
+    if record_id and record_id != file.stem:
+        catalog.unread.setdefault(name, set()).add(file.stem)
+        yield problem("id-not-file-name", document.mark(("id",)), found=record_id, expected=file.stem)
+    entry: Entry[Any] | None = Entry(record, document) if record else None
+    yield from _keep(catalog, name, entry, record_id or file.stem, document.mark(("id",)))
+
+
+def _keep(catalog: Catalog, name: str, entry: Entry[Any] | None, record_id: str, mark: Mark) -> Iterator[Problem]:
+    """Put a record into its table; a second one with the same id is a problem."""
+    table = getattr(catalog, name)
+    if isinstance(table, list):
+        if entry is not None:
+            table.append(entry)
+        return
+    if not record_id:
+        return
+    if record_id in table:
+        first = table[record_id].mark("id")
+        yield problem("id-duplicate", mark, found=record_id, file=first.file, line=first.line)
+    elif entry is None:
+        catalog.unread.setdefault(name, set()).add(record_id)
+    else:
+        table[record_id] = entry
+
+
+def _id_of(value: object) -> str:
+    record_id = value.get("id") if isinstance(value, dict) else None
+    return record_id if isinstance(record_id, str) else ""
+
+
+def _ids_in_text(config: HubConfig, file: PurePosixPath) -> Iterator[str]:
+    """The ids that a list which does not parse most likely holds, so that references to them are not reported too."""
+    raw = (config.root / file).read_bytes().decode("utf-8", "replace")
+    for line in raw.splitlines():
+        head, _, value = line.strip().removeprefix("- ").removeprefix("{").partition(":")
+        if head.strip() == "id":
+            yield value.split(",")[0].split("}")[0].strip().strip("'\"")
+
+
+def _load_pages(catalog: Catalog) -> Iterator[Problem]:
+    config = catalog.config
+    if not (config.root / config.docs).is_dir():
+        yield problem("folder-missing", Mark(config.docs), found=config.docs)
+        return
+    yield from _language_folders(config)
+    for locale in config.locales.items:
+        folder = config.docs / locale.code
+        pages = catalog.pages.setdefault(locale.code, {})
+        if not (config.root / folder).is_dir():
+            yield problem("folder-missing", Mark(folder), found=folder)
+            continue
+        for item in sorted((config.root / folder).rglob("*.md")):
+            path = item.relative_to(config.root / folder).as_posix()
+            yield from _load_page(catalog, locale.code, path, pages)
+
+
+def _language_folders(config: HubConfig) -> Iterator[Problem]:
+    """The engine's language plugin drops folders whose name looks like a language it was not told of."""
+    for item in sorted((config.root / config.docs).iterdir()):
+        looks_like_language = item.is_dir() and len(item.name) == 2 and item.name.isalpha()  # noqa: PLR2004
+        if looks_like_language and item.name not in config.locales.codes:
+            options = ", ".join(config.locales.codes)
+            yield problem("docs-folder-language", Mark(config.docs / item.name), found=item.name, options=options)
+
+
+def _load_page(catalog: Catalog, locale: str, path: str, pages: dict[str, PageEntry]) -> Iterator[Problem]:
+    config = catalog.config
+    file = config.docs / locale / path
+    source = read_text(config.root, file)
+    yield from source.problems
+    if source.text is None:
+        catalog.unread.setdefault(f"pages/{locale}", set()).add(path)
+        return
+    page, document, problems = read_page(source.text, file, locale, path)
+    yield from problems
+    front = None
+    if not problems:
+        front, found = validate(FrontMatter, document.value, document, context=_context(config))
+        yield from found
+    if front is None:
+        catalog.unread.setdefault(f"pages/{locale}", set()).add(path)
+        return
+    pages[path] = PageEntry(page, front, document)

@@ -1,0 +1,62 @@
+"""Languages as data: code, name, direction. The set of them comes from the site configuration alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import babel
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language of the site."""
+
+    code: str
+    """Language code, such as ``he``; also the folder under docs/ and the name of the vocabulary file."""
+    name: str
+    """The language's own name for itself."""
+    is_default: bool = False
+    """Whether the site's addresses carry no language prefix in it."""
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``, from the Unicode CLDR."""
+        return "rtl" if self.babel.character_order == "right-to-left" else "ltr"
+
+    @property
+    def babel(self) -> babel.Locale:
+        """CLDR data of the language: numbers, dates, plurals."""
+        return babel.Locale.parse(self.code.replace("-", "_"))
+
+    @property
+    def prefix(self) -> str:
+        """What the language puts before every address: ``""`` or ``"ar/"``."""
+        return "" if self.is_default else f"{self.code}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Locales:
+    """The site's languages, in the order of the configuration."""
+
+    items: tuple[Locale, ...]
+
+    @property
+    def default(self) -> Locale:
+        """The language whose text is required and that others fall back to."""
+        return next(locale for locale in self.items if locale.is_default)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, in order."""
+        return tuple(locale.code for locale in self.items)
+
+    @property
+    def others(self) -> tuple[Locale, ...]:
+        """Every language but the default one."""
+        return tuple(locale for locale in self.items if not locale.is_default)
+
+    def __getitem__(self, code: str) -> Locale:
+        for locale in self.items:
+            if locale.code == code:
+                return locale
+        raise KeyError(code)

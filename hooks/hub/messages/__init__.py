@@ -1,0 +1,75 @@
+"""The text of every problem, per language: made here, at the edge, from a code and its parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from string import Formatter
+from typing import Any, Final
+
+from hub.problems import Problem
+from hub.source.text import read_text
+from hub.source.yaml12 import parse
+
+FOLDER: Final = Path(__file__).parent
+DEFAULT: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A problem in words: what is wrong, what was expected, an example of the right thing."""
+
+    message: str
+    expected: str = ""
+    example: str = ""
+
+
+@cache
+def catalogue(language: str = DEFAULT) -> dict[str, Message]:
+    """The texts of one language by code; KeyError where the language has no catalogue."""
+    source = read_text(FOLDER, PurePosixPath(f"{language}.yml"))
+    if source.text is None:
+        raise KeyError(language)
+    value: Any = parse(source.text, source.file).value
+    return {code: Message(**texts) for code, texts in value.items() if code != "_"}
+
+
+@cache
+def words(language: str = DEFAULT) -> dict[str, str]:
+    """The words around the texts: error, warning, expected, found …"""
+    source = read_text(FOLDER, PurePosixPath(f"{language}.yml"))
+    value: Any = parse(source.text or "", source.file).value
+    return dict(value["_"])
+
+
+class _Lenient(Formatter):
+    """Fills placeholders; one without a parameter stays empty rather than failing inside a message."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401 - Formatter's own types
+        return kwargs.get(key, "") if isinstance(key, str) else super().get_value(key, args, kwargs)
+
+
+def render(problem: Problem, language: str = DEFAULT) -> Message:
+    """The words of a problem in a language, its parameters filled in."""
+    template = catalogue(language)[problem.code]
+    fill = _Lenient()
+    return Message(*(fill.vformat(text, (), problem.params) for text in (template.message, template.expected, template.example)))
+
+
+def as_text(problem: Problem, language: str = DEFAULT) -> str:
+    """A problem as a few lines for a terminal: place, text, expected, found, did you mean, example."""
+    label = words(language)
+    text = render(problem, language)
+    mark = problem.mark
+    head = f"{mark.file}:{mark.line}:{mark.column}: {label[problem.severity.value]} [{problem.code}] {text.message}"
+    lines = [head]
+    if text.expected:
+        lines.append(f"    {label['expected']}: {text.expected}")
+    if found := problem.params.get("found"):
+        lines.append(f"    {label['found']}: {found}")
+    if near := problem.params.get("near"):
+        lines.append(f"    {label['near']}: {near}")
+    if text.example:
+        lines.append(f"    {label['example']}: {text.example}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The typed records of the hub; see each module for one concept."""

@@ -1,0 +1,63 @@
+"""Problems as values: what is wrong, where, and with which parameters.
+
+A problem carries no prose. ``hub.messages`` turns it into text at the edge, in the reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+
+class Severity(StrEnum):
+    """An error refuses the build; a warning is reported and feeds the coverage page."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a source file: the file's path relative to the hub, and a 1-based line and column."""
+
+    file: PurePosixPath
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, at one place.
+
+    ``code`` names an entry of the message catalogue; ``params`` fill its placeholders.
+    """
+
+    code: str
+    mark: Mark
+    params: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem refuses the build."""
+        return self.severity is Severity.ERROR
+
+
+def problem(code: str, mark: Mark, /, **params: object) -> Problem:
+    """Make an error from a code, a place and its parameters (printed with ``str``)."""
+    return Problem(code, mark, {name: str(value) for name, value in params.items()})
+
+
+def warning(code: str, mark: Mark, /, **params: object) -> Problem:
+    """Make a warning from a code, a place and its parameters (printed with ``str``)."""
+    return Problem(code, mark, {name: str(value) for name, value in params.items()}, Severity.WARNING)
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Sort problems by file, line and column, each named once."""
+    unique = {(p.code, p.mark, tuple(sorted(p.params.items())), p.severity): p for p in problems}
+    return sorted(
+        unique.values(), key=lambda p: (str(p.mark.file), p.mark.line, p.mark.column, p.code, *p.params.values())
+    )

@@ -1,0 +1,46 @@
+"""Rules that look across fields, records and files. Each rule is a function from the catalog to problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from hub.catalog import Catalog
+from hub.problems import Problem, in_order
+from hub.rules import addresses, dates, figures, missing, pages, plans, references, registry, translations
+
+Rule = Callable[[Catalog], Iterator[Problem]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    references.references_resolve,
+    references.lists_hold_no_repeats,
+    references.names_inside_records,
+    missing.missing_is_explained,
+    missing.values_say_why,
+    dates.dates_in_order,
+    dates.actions_inside_plan,
+    dates.series_periods,
+    dates.actual_not_in_future,
+    figures.percentages,
+    figures.fractions_agree,
+    figures.amounts,
+    figures.budget_agrees,
+    figures.coordinates,
+    plans.levels_nest,
+    plans.items_are_named_once,
+    plans.performers,
+    plans.milestones,
+    plans.classification_is_signed,
+    registry.evaluation_totals,
+    pages.blocks_resolve,
+    pages.heading_is_title,
+    pages.languages_agree,
+    translations.texts_translated,
+    translations.pages_current,
+    addresses.published_stay,
+)
+
+
+def check(catalog: Catalog) -> list[Problem]:
+    """Apply every rule to a catalog; problems in the order of files and lines."""
+    return in_order([found for rule in RULES for found in rule(catalog)])

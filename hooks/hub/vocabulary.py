@@ -1,0 +1,135 @@
+"""Every label that the generator prints, per language, checked complete.
+
+A vocabulary file is a tree of labels; a label is named by its path (``classification.city``). A label that
+counts something is a mapping of CLDR plural categories (``one``, ``two``, ``few``, ``many``, ``other``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from hub.locales import Locale, Locales
+from hub.models import authority, base, indicator, page, reference, work_plan
+from hub.problems import Mark, Problem, problem
+from hub.source.text import read_text
+from hub.source.yaml12 import Document, parse
+
+PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
+
+ENUMS: Final[Mapping[str, type[StrEnum]]] = {
+    "achievement_kind": authority.AchievementKind,
+    "action_status": work_plan.ActionStatus,
+    "audience": page.Audience,
+    "budget_kind": work_plan.BudgetKind,
+    "budget_state": work_plan.BudgetState,
+    "circle": authority.Circle,
+    "classification": authority.Classification,
+    "classifier": work_plan.Classifier,
+    "district": authority.District,
+    "fact": authority.FactProperty,
+    "identifier_scheme": authority.Scheme,
+    "level": work_plan.Level,
+    "organisation_sector": reference.OrganisationSector,
+    "page_kind": page.PageKind,
+    "plan_status": work_plan.PlanStatus,
+    "round_state": authority.RoundState,
+    "scope": indicator.ScopeName,
+    "sector": authority.PopulationSector,
+    "source_kind": reference.SourceKind,
+    "stage": authority.Stage,
+    "unit": authority.Unit,
+    "value_status": base.ValueStatus,
+}
+"""Closed lists of the models and the branch of the vocabulary that names their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The labels of one language."""
+
+    locale: Locale
+    labels: Mapping[str, str | Mapping[str, str]]
+
+    def text(self, key: str) -> str:
+        """A plain label; KeyError where it is missing (the completeness check runs before any page is made)."""
+        label = self.labels[key]
+        if not isinstance(label, str):
+            raise KeyError(f"{key} counts something: use plural()")
+        return label
+
+    def plural(self, key: str, count: float) -> str:
+        """The form of a counting label for this number; the text still holds its ``{count}``."""
+        label = self.labels[key]
+        if isinstance(label, str):
+            return label
+        return label.get(self.locale.babel.plural_form(count), label["other"])
+
+    def named(self, kind: str, value: StrEnum) -> str:
+        """The label of a value of a closed list."""
+        label = self.labels[f"{kind}.{value.value}"]
+        return label if isinstance(label, str) else label["other"]
+
+
+def load_vocabularies(folder: Path, locales: Locales) -> tuple[dict[str, Vocabulary], list[Problem]]:
+    """Read the vocabulary of every language and check each against the default language and the closed lists."""
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    for locale in locales.items:
+        file = PurePosixPath(f"{locale.code}.yml")
+        where = PurePosixPath(folder.name) / file
+        if not (folder / file).is_file():
+            problems.append(problem("vocabulary-file-missing", Mark(where), locale=locale.code))
+            continue
+        source = read_text(folder.parent, where)
+        problems.extend(source.problems)
+        if source.text is not None:
+            document = parse(source.text, where)
+            problems.extend(document.problems)
+            if document.is_whole:
+                documents[locale.code] = document
+    flat = {code: dict(_flatten(document.value)) for code, document in documents.items()}
+    reference_labels = flat.get(locales.default.code, {})
+    for code, document in documents.items():
+        problems.extend(_check(document, flat[code], reference_labels, locales[code]))
+    vocabularies = {code: Vocabulary(locales[code], labels) for code, labels in flat.items()}
+    return vocabularies, problems
+
+
+def _flatten(value: object, prefix: str = "") -> Iterator[tuple[str, str | dict[str, str]]]:
+    if isinstance(value, dict):
+        if prefix and "other" in value and set(value) <= PLURALS:
+            yield prefix, {str(key): str(form) for key, form in value.items()}
+            return
+        for key, below in value.items():
+            yield from _flatten(below, f"{prefix}.{key}" if prefix else str(key))
+    elif isinstance(value, str):
+        yield prefix, value
+
+
+def _check(
+    document: Document,
+    labels: Mapping[str, str | Mapping[str, str]],
+    reference_labels: Mapping[str, str | Mapping[str, str]],
+    locale: Locale,
+) -> Iterator[Problem]:
+    required = set(reference_labels) | set(enum_keys())
+    for key in sorted(required - set(labels)):
+        yield problem("vocabulary-missing", document.mark(key.split(".")), field=key, locale=locale.code)
+    for key in sorted(set(labels) - required):
+        yield problem("vocabulary-unknown", document.mark(key.split("."), key=True), found=key)
+    needed = set(locale.babel.plural_form.tags) | {"other"}
+    for key, label in labels.items():
+        if isinstance(label, Mapping) and (lacking := needed - set(label)):
+            mark = document.mark(key.split("."), key=True)
+            yield problem("vocabulary-plural", mark, field=key, expected=", ".join(sorted(lacking)))
+
+
+def enum_keys() -> Iterator[str]:
+    """The label that each value of each closed list needs."""
+    for branch, kind in ENUMS.items():
+        for member in kind:
+            yield f"{branch}.{member.value}"
