@@ -22,17 +22,28 @@ from hub.problems import Mark
 from hub.source.markdown import MarkdownPage
 from hub.source.yaml12 import Document
 from hub.vocabulary import Vocabulary
+from hub.walk import Path, walk
 
-R = TypeVar("R", bound=BaseModel)
+R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
+P = TypeVar("P", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[R]):
+@dataclass(frozen=True, eq=False)
+class Entry(Generic[R_co]):
     """A record, the document that it stands in, and its path there."""
 
-    record: R
+    record: R_co
     document: Document
     path: tuple[str | int, ...] = ()
+
+    @cached_property
+    def nodes(self) -> tuple[tuple[Path, BaseModel], ...]:
+        """Every model inside the record with its path, itself first: walked once, whoever asks."""
+        return tuple(walk(self.record))
+
+    def parts(self, kind: type[P]) -> Iterator[tuple[Path, P]]:
+        """The parts of one kind, such as every action of a plan, each with its path."""
+        return ((path, node) for path, node in self.nodes if isinstance(node, kind))
 
     @property
     def file(self) -> PurePosixPath:
@@ -75,11 +86,19 @@ class Catalog:
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     unread: dict[str, set[str]] = field(default_factory=dict)
     """Ids whose record has a problem of its own, per kind: references to them are not reported again."""
+    places: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    """Where each id of a kind stands first, readable or not."""
+    unknown: set[str] = field(default_factory=set)
+    """Kinds whose file or folder could not be read at all: nobody can say what exists in them."""
 
     def exists(self, kind: str, record_id: str) -> bool:
-        """Whether a record of this kind (``authorities``, ``levers`` …) has the id, readable or not."""
+        """Whether a record of this kind (``authorities``, ``levers`` …) has the id, or may have it."""
         table: Mapping[str, object] = getattr(self, kind)
-        return record_id in table or record_id in self.unread.get(kind, ())
+        return kind in self.unknown or record_id in table or record_id in self.unread.get(kind, ())
+
+    def is_whole(self, kind: str) -> bool:
+        """Whether every record (or, for ``pages/<language>``, page) of a kind could be read."""
+        return kind not in self.unknown and not self.unread.get(kind)
 
     def ids(self, kind: str) -> list[str]:
         """Every id of a kind, sorted."""
@@ -107,7 +126,8 @@ class Catalog:
 
     def comparison(self, indicator: str) -> list[Series]:
         """The series of an indicator that speak of no single authority: all clusters, the country."""
-        return [entry.record for entry in self.series if entry.record.indicator == indicator and entry.record.scope.name]
+        records = (entry.record for entry in self.series)
+        return [series for series in records if series.indicator == indicator and series.scope.name]
 
     @cached_property
     def clusters_by_member(self) -> dict[str, list[str]]:
@@ -129,4 +149,4 @@ class Catalog:
             for entry in getattr(self, kind).values():
                 yield kind, entry
         for series in self.series:
-            yield "series", series  # type: ignore[misc] - an Entry of a narrower record
+            yield "series", series

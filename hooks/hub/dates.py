@@ -8,12 +8,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
-_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-_SCHOOL_YEAR = re.compile(r"^(\d{4})/(\d{2})$")
-_SPAN = re.compile(r"^(\d{4})/(\d{4})$")
-_SCHOOL_YEAR_START = (9, 1)
-_SCHOOL_YEAR_END = (8, 31)
+from typing_extensions import override
+
+from hub.config import ConfigError
+
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SCHOOL_YEAR: Final = re.compile(r"([0-9]{4})/([0-9]{2})")
+_SPAN: Final = re.compile(r"([0-9]{4})/([0-9]{4})")
+_SCHOOL_YEAR_START: Final = (9, 1)
+_SCHOOL_YEAR_END: Final = (8, 31)
+YEARS: Final = range(1800, 2200)
+"""Years that a record can speak of; any other is a slip of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,10 +37,10 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read ``2021``, ``2021-06`` or ``2021-06-15``; ValueError for anything else."""
-        match = _DATE.match(text)
+        match = _DATE.fullmatch(text)
         if match is None:
             raise ValueError(text)
-        year = int(match[1])
+        year = _year(match[1])
         if match[2] is None:
             return cls(date(year, 1, 1), date(year, 12, 31), text)
         month = int(match[2])
@@ -48,6 +55,7 @@ class PartialDate:
         """``year``, ``month`` or ``day``."""
         return ("year", "month", "day")[self.text.count("-")]
 
+    @override
     def __str__(self) -> str:
         return self.text
 
@@ -63,13 +71,13 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read a period; ValueError for anything else."""
-        if match := _SCHOOL_YEAR.match(text):
-            year = int(match[1])
+        if match := _SCHOOL_YEAR.fullmatch(text):
+            year = _year(match[1])
             if int(match[2]) != (year + 1) % 100:
                 raise ValueError(text)
             return cls(date(year, *_SCHOOL_YEAR_START), date(year + 1, *_SCHOOL_YEAR_END), text)
-        if match := _SPAN.match(text):
-            start, end = int(match[1]), int(match[2])
+        if match := _SPAN.fullmatch(text):
+            start, end = _year(match[1]), _year(match[2])
             if end <= start:
                 raise ValueError(text)
             return cls(date(start, 1, 1), date(end, 12, 31), text)
@@ -83,21 +91,33 @@ class Period:
         """``calendar``, ``school_year`` or ``span``: the indicator's ``period_type``."""
         if "/" not in self.text:
             return "calendar"
-        return "school_year" if _SCHOOL_YEAR.match(self.text) else "span"
+        return "school_year" if _SCHOOL_YEAR.fullmatch(self.text) else "span"
 
+    @override
     def __str__(self) -> str:
         return self.text
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if year not in YEARS:
+        raise ValueError(text)
+    return year
 
 
 def build_date(environment: Mapping[str, str] | None = None) -> date:
     """The day of the build: SOURCE_DATE_EPOCH (seconds since 1970, UTC) where it is set, else today (UTC).
 
-    "Overdue", reviews and "in the future" come from this day alone.
+    ConfigError where it is set to something else. "Overdue", reviews and "in the future" come from this day alone.
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
     epoch = (os.environ if environment is None else environment).get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return now.date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ConfigError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, found {epoch!r}") from error
 
 
 def add_months(day: date, months: int) -> date:

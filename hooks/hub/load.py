@@ -19,6 +19,7 @@ from hub.models.errors import validate
 from hub.models.indicator import Indicator, Series
 from hub.models.page import FrontMatter
 from hub.models.reference import Lever, Organisation, Source
+from hub.models.scalars import shown, without_marks
 from hub.models.totals import PrintedTotals
 from hub.models.work_plan import WorkPlan
 from hub.problems import Mark, Problem, problem
@@ -57,35 +58,36 @@ class Loaded:
 def load(config: HubConfig, today: date) -> Loaded:
     """Read a hub. Never raises for what an editor wrote: a broken file is a problem and leaves the rest readable."""
     catalog = Catalog(config, today)
-    problems: list[Problem] = []
-    vocabularies, found = load_vocabularies(config.vocabulary, config.locales)
+    vocabularies, found = load_vocabularies(config.vocabulary, config.locales, config.root)
     catalog.vocabularies = vocabularies
-    problems.extend(found)
-    problems.extend(_load_data(catalog))
-    problems.extend(_load_pages(catalog))
-    return Loaded(catalog, problems)
+    return Loaded(catalog, [*found, *_load_data(catalog), *_load_pages(catalog)])
 
 
 def _load_data(catalog: Catalog) -> Iterator[Problem]:
     config = catalog.config
-    folder = config.root / config.data
-    if not folder.is_dir():
+    if not (config.root / config.data).is_dir():
+        catalog.unknown.update((*LISTS, *FOLDERS))
         yield problem("folder-missing", Mark(config.data), found=config.data)
         return
     yield from _unknown_files(config)
     for name, model in LISTS.items():
         file = config.data / f"{name}.yml"
-        if not (config.root / file).is_file():
-            yield problem("file-missing", Mark(file), found=file, example="[]")
-            continue
-        yield from _load_list(catalog, name, model, file)
+        if (config.root / file).exists():
+            yield from _load_list(catalog, name, model, file)
+        else:
+            catalog.unknown.add(name)
+            yield problem("file-missing", Mark(file), found=file)
     yield from _load_totals(catalog)
     for name, model in FOLDERS.items():
         place = config.data / name
         if not (config.root / place).is_dir():
+            catalog.unknown.add(name)
             yield problem("folder-missing", Mark(place), found=place)
             continue
-        for file in _files(config.root, place, ".yml"):
+        files = _files(config.root, place, ".yml")
+        if name == "authorities" and not files:
+            yield problem("data-empty", Mark(place))
+        for file in files:
             yield from _load_record(catalog, name, model, file)
 
 
@@ -133,10 +135,13 @@ def _context(config: HubConfig) -> dict[str, object]:
 
 
 def _read(config: HubConfig, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
+    """A file that can be looked at, or None; and the problems of reading it."""
     source = read_text(config.root, file)
     if source.text is None:
         return None, list(source.problems)
     document = parse(source.text, file)
+    if document.is_whole and document.value is None:
+        return None, [problem("file-empty", Mark(file))]
     return (document if document.is_whole else None), document.problems
 
 
@@ -144,10 +149,11 @@ def _load_list(catalog: Catalog, name: str, model: type[BaseModel], file: PurePo
     document, problems = _read(catalog.config, file)
     yield from problems
     if document is None:
-        catalog.unread.setdefault(name, set()).update(_ids_in_text(catalog.config, file))
+        catalog.unknown.add(name)
         return
     if not isinstance(document.value, list):
-        yield problem("type-list", document.mark(), field=file.name, found="")
+        catalog.unknown.add(name)
+        yield problem("type-list", document.mark(), field=file.name, found=shown(document.value))
         return
     for index, value in enumerate(document.value):
         record, found = validate(model, value, document, at=(index,), context=_context(catalog.config))
@@ -167,7 +173,7 @@ def _load_record(catalog: Catalog, name: str, model: type[BaseModel], file: Pure
     record_id = _id_of(document.value)
     if record_id and record_id != file.stem:
         catalog.unread.setdefault(name, set()).add(file.stem)
-        yield problem("id-not-file-name", document.mark(("id",)), found=record_id, expected=file.stem)
+        yield problem("id-not-file-name", document.mark(("id",)), found=shown(record_id), expected=file.stem)
     entry: Entry[Any] | None = Entry(record, document) if record else None
     yield from _keep(catalog, name, entry, record_id or file.stem, document.mark(("id",)))
 
@@ -181,9 +187,9 @@ def _keep(catalog: Catalog, name: str, entry: Entry[Any] | None, record_id: str,
         return
     if not record_id:
         return
-    if record_id in table:
-        first = table[record_id].mark("id")
-        yield problem("id-duplicate", mark, found=record_id, file=first.file, line=first.line)
+    before = catalog.places.setdefault((name, record_id), mark)
+    if before is not mark:
+        yield problem("id-duplicate", mark, found=record_id, file=before.file, line=before.line)
     elif entry is None:
         catalog.unread.setdefault(name, set()).add(record_id)
     else:
@@ -191,22 +197,15 @@ def _keep(catalog: Catalog, name: str, entry: Entry[Any] | None, record_id: str,
 
 
 def _id_of(value: object) -> str:
+    """The id that a record most likely has: marks that nobody sees are left out."""
     record_id = value.get("id") if isinstance(value, dict) else None
-    return record_id if isinstance(record_id, str) else ""
-
-
-def _ids_in_text(config: HubConfig, file: PurePosixPath) -> Iterator[str]:
-    """The ids that a list which does not parse most likely holds, so that references to them are not reported too."""
-    raw = (config.root / file).read_bytes().decode("utf-8", "replace")
-    for line in raw.splitlines():
-        head, _, value = line.strip().removeprefix("- ").removeprefix("{").partition(":")
-        if head.strip() == "id":
-            yield value.split(",")[0].split("}")[0].strip().strip("'\"")
+    return without_marks(record_id) if isinstance(record_id, str) else ""
 
 
 def _load_pages(catalog: Catalog) -> Iterator[Problem]:
     config = catalog.config
     if not (config.root / config.docs).is_dir():
+        catalog.unknown.update(f"pages/{code}" for code in config.locales.codes)
         yield problem("folder-missing", Mark(config.docs), found=config.docs)
         return
     yield from _language_folders(config)
@@ -214,6 +213,7 @@ def _load_pages(catalog: Catalog) -> Iterator[Problem]:
         folder = config.docs / locale.code
         pages = catalog.pages.setdefault(locale.code, {})
         if not (config.root / folder).is_dir():
+            catalog.unknown.add(f"pages/{locale.code}")
             yield problem("folder-missing", Mark(folder), found=folder)
             continue
         for item in sorted((config.root / folder).rglob("*.md")):
@@ -239,9 +239,11 @@ def _load_page(catalog: Catalog, locale: str, path: str, pages: dict[str, PageEn
         catalog.unread.setdefault(f"pages/{locale}", set()).add(path)
         return
     page, document, problems = read_page(source.text, file, locale, path)
+    if not problems and not isinstance(document.value, dict):
+        problems = [problem("front-matter-missing", document.mark())]
     yield from problems
     front = None
-    if not problems:
+    if document.is_whole and isinstance(document.value, dict):
         front, found = validate(FrontMatter, document.value, document, context=_context(config))
         yield from found
     if front is None:

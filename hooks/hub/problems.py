@@ -46,18 +46,25 @@ class Problem:
 
 
 def problem(code: str, mark: Mark, /, **params: object) -> Problem:
-    """Make an error from a code, a place and its parameters (printed with ``str``)."""
-    return Problem(code, mark, {name: str(value) for name, value in params.items()})
+    """Make an error from a code, a place and its parameters, which become text."""
+    return Problem(code, mark, {name: _printed(value) for name, value in params.items()})
 
 
 def warning(code: str, mark: Mark, /, **params: object) -> Problem:
-    """Make a warning from a code, a place and its parameters (printed with ``str``)."""
-    return Problem(code, mark, {name: str(value) for name, value in params.items()}, Severity.WARNING)
+    """Make a warning from a code, a place and its parameters, which become text."""
+    return Problem(code, mark, {name: _printed(value) for name, value in params.items()}, Severity.WARNING)
+
+
+def _printed(value: object) -> str:
+    """A parameter as an editor would write it: a whole number without ``.0``."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
     """Sort problems by file, line and column, each named once."""
     unique = {(p.code, p.mark, tuple(sorted(p.params.items())), p.severity): p for p in problems}
-    return sorted(
-        unique.values(), key=lambda p: (str(p.mark.file), p.mark.line, p.mark.column, p.code, *p.params.values())
-    )
+    return sorted(unique.values(), key=_place)
+
+
+def _place(found: Problem) -> tuple[str | int, ...]:
+    return (str(found.mark.file), found.mark.line, found.mark.column, found.code, *found.params.values())

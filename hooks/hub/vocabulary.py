@@ -6,18 +6,22 @@ counts something is a mapping of CLDR plural categories (``one``, ``two``, ``few
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, TypeAlias
 
 from hub.locales import Locale, Locales
 from hub.models import authority, base, indicator, page, reference, work_plan
+from hub.models.scalars import shown
 from hub.problems import Mark, Problem, problem
 from hub.source.text import read_text
 from hub.source.yaml12 import Document, parse
 
+_PLACEHOLDER: Final = re.compile(r"\{(\w*)\}")
 PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 ENUMS: Final[Mapping[str, type[StrEnum]]] = {
@@ -47,12 +51,16 @@ ENUMS: Final[Mapping[str, type[StrEnum]]] = {
 """Closed lists of the models and the branch of the vocabulary that names their values."""
 
 
+Labels: TypeAlias = Mapping[str, str | Mapping[str, str]]
+"""Labels by their path; one that counts is a mapping of its forms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The labels of one language."""
 
     locale: Locale
-    labels: Mapping[str, str | Mapping[str, str]]
+    labels: Labels
 
     def text(self, key: str) -> str:
         """A plain label; KeyError where it is missing (the completeness check runs before any page is made)."""
@@ -74,29 +82,36 @@ class Vocabulary:
         return label if isinstance(label, str) else label["other"]
 
 
-def load_vocabularies(folder: Path, locales: Locales) -> tuple[dict[str, Vocabulary], list[Problem]]:
-    """Read the vocabulary of every language and check each against the default language and the closed lists."""
+def load_vocabularies(
+    folder: Path, locales: Locales, root: Path | None = None
+) -> tuple[dict[str, Vocabulary], list[Problem]]:
+    """Read the vocabulary of every language and check each against the default language and the closed lists.
+
+    Files are named in problems as seen from ``root``, the hub.
+    """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
+    base = folder.parent if root is None else root
     for locale in locales.items:
-        file = PurePosixPath(f"{locale.code}.yml")
-        where = PurePosixPath(folder.name) / file
-        if not (folder / file).is_file():
-            problems.append(problem("vocabulary-file-missing", Mark(where), locale=locale.code))
+        file = PurePosixPath(Path(os.path.relpath(base / folder, base)).as_posix()) / f"{locale.code}.yml"
+        if not (base / file).is_file():
+            problems.append(problem("vocabulary-file-missing", Mark(file), locale=locale.code))
             continue
-        source = read_text(folder.parent, where)
+        source = read_text(base, file)
         problems.extend(source.problems)
-        if source.text is not None:
-            document = parse(source.text, where)
-            problems.extend(document.problems)
-            if document.is_whole:
-                documents[locale.code] = document
-    flat = {code: dict(_flatten(document.value)) for code, document in documents.items()}
-    reference_labels = flat.get(locales.default.code, {})
+        if source.text is None:
+            continue
+        document = parse(source.text, file)
+        problems.extend(document.problems)
+        if document.is_whole and isinstance(document.value, dict):
+            documents[locale.code] = document
+        elif document.is_whole:
+            problems.append(problem("type-mapping", document.mark(), field=file.name, found=shown(document.value)))
+    labels = {code: dict(_flatten(document.value)) for code, document in documents.items()}
+    originals = labels.get(locales.default.code)
     for code, document in documents.items():
-        problems.extend(_check(document, flat[code], reference_labels, locales[code]))
-    vocabularies = {code: Vocabulary(locales[code], labels) for code, labels in flat.items()}
-    return vocabularies, problems
+        problems.extend(_check(document, labels[code], originals, locales[code]))
+    return {code: Vocabulary(locales[code], found) for code, found in labels.items()}, problems
 
 
 def _flatten(value: object, prefix: str = "") -> Iterator[tuple[str, str | dict[str, str]]]:
@@ -110,22 +125,34 @@ def _flatten(value: object, prefix: str = "") -> Iterator[tuple[str, str | dict[
         yield prefix, value
 
 
-def _check(
-    document: Document,
-    labels: Mapping[str, str | Mapping[str, str]],
-    reference_labels: Mapping[str, str | Mapping[str, str]],
-    locale: Locale,
-) -> Iterator[Problem]:
-    required = set(reference_labels) | set(enum_keys())
+def _check(document: Document, labels: Labels, originals: Labels | None, locale: Locale) -> Iterator[Problem]:
+    """A vocabulary is complete, holds nothing that nobody prints, and has every form and placeholder.
+
+    Without the default language's labels (``originals``) only the closed lists can be checked.
+    """
+    required = {*(originals or ()), *enum_keys()}
     for key in sorted(required - set(labels)):
         yield problem("vocabulary-missing", document.mark(key.split(".")), field=key, locale=locale.code)
-    for key in sorted(set(labels) - required):
+    for key in sorted(set(labels) - required) if originals is not None else ():
         yield problem("vocabulary-unknown", document.mark(key.split("."), key=True), found=key)
     needed = set(locale.babel.plural_form.tags) | {"other"}
     for key, label in labels.items():
+        mark = document.mark(key.split("."), key=True)
         if isinstance(label, Mapping) and (lacking := needed - set(label)):
-            mark = document.mark(key.split("."), key=True)
             yield problem("vocabulary-plural", mark, field=key, expected=", ".join(sorted(lacking)))
+        original = (originals or {}).get(key)
+        if original is not None and (wanted := placeholders(original)) != (found := placeholders(label)):
+            yield problem("vocabulary-placeholder", mark, field=key, expected=_braced(wanted), found=_braced(found))
+
+
+def placeholders(label: str | Mapping[str, str]) -> frozenset[str]:
+    """The names in braces that a label fills in, over all its forms."""
+    forms = [label] if isinstance(label, str) else label.values()
+    return frozenset(name for form in forms for name in _PLACEHOLDER.findall(form))
+
+
+def _braced(names: frozenset[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "-"
 
 
 def enum_keys() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from pydantic import BaseModel
@@ -32,9 +32,9 @@ def _inside(value: object, path: Path) -> Iterator[tuple[Path, BaseModel]]:
             yield from _inside(item, (*path, key))
 
 
-def texts(record: BaseModel) -> Iterator[tuple[Path, Localized]]:
-    """Every text per language inside a record, with its path."""
-    for path, node in walk(record):
+def texts(nodes: Iterable[tuple[Path, BaseModel]]) -> Iterator[tuple[Path, Localized]]:
+    """Every text per language in what was walked, with its path."""
+    for path, node in nodes:
         for field in type(node).model_fields:
             value = getattr(node, field)
             if isinstance(value, Localized):

@@ -5,23 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from hub.models.base import (
-    Boolean,
-    Code,
-    Date,
-    Integer,
-    Localized,
-    Model,
-    Number,
-    Record,
-    Slug,
-    SourceRef,
-    Text,
-    ValueStatus,
-    When,
-    closed,
-)
+from hub.models.base import Localized, Model, Names, Record, SourceRef, ValueStatus
 from hub.models.reference import OrganisationSector
+from hub.models.scalars import Boolean, Date, Integer, LocalityCode, Number, Slug, When, closed
 
 
 class Classification(StrEnum):
@@ -123,7 +109,7 @@ class Identifier(Model):
 
     scheme: Annotated[Scheme, closed(Scheme)]
     """Who gives the code out."""
-    identifier: Code
+    identifier: LocalityCode
     """The code, as text: CBS locality codes have four digits ('0070')."""
     source: SourceRef
     """Where the code stands."""
@@ -149,6 +135,8 @@ class Fact(Model):
     """What is measured."""
     value: Number | None
     """The figure; null with a value_status where it is missing."""
+    more_than: Boolean = False
+    """The source prints "more than" this figure."""
     value_status: Annotated[ValueStatus | None, closed(ValueStatus)] = None
     """Why the figure is missing; only beside null."""
     unit: Annotated[Unit | None, closed(Unit)] = None
@@ -179,7 +167,7 @@ class Member(Model):
     """Its name."""
     classification: Annotated[Classification, closed(Classification)]
     """Kind of municipal body."""
-    identifier: Code | None = None
+    identifier: LocalityCode | None = None
     """Its CBS locality code, four digits."""
     population: Integer | None = None
     """Its population in the year of the source."""
@@ -329,7 +317,7 @@ class Authority(Record):
 
     name: Localized
     """Its name."""
-    other_names: dict[str, list[Text]] = {}
+    other_names: Names = {}
     """Other names and spellings, per language: they feed the search."""
     classification: Annotated[Classification | None, closed(Classification)] = None
     """Kind of municipal body."""

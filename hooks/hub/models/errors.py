@@ -5,30 +5,34 @@ No English of the library passes through: an error type without a code of ours b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Final, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from hub.models.base import Localized, shown
+from hub.models.base import Localized
+from hub.models.scalars import nearest, shown, without_marks
 from hub.models.work_plan import ITEM_TAGS
 from hub.problems import Problem, problem
 from hub.source.yaml12 import Document
 
 M = TypeVar("M", bound=BaseModel)
 
-_TYPE_CODES: Final[Mapping[str, str]] = {
+_CODES: Final[Mapping[str, str]] = {
     "list_type": "type-list",
     "dict_type": "type-mapping",
     "model_type": "type-mapping",
     "model_attributes_type": "type-mapping",
     "missing": "field-missing",
+    "extra_forbidden": "key-unknown",
     "string_type": "type-text",
 }
 _OUR_CODES_HAVE: Final = "-"
+_AT_KEY: Final = frozenset({"extra_forbidden", "language-unknown"})
+"""Errors of a key, not of its value."""
 
 
 def validate(
@@ -42,122 +46,100 @@ def validate(
         return model.model_validate(value, context=dict(context)), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        return None, list(_problems(model, details, document, tuple(at)))
+        return None, [_problem(model, detail, document, tuple(at)) for detail in details]
 
 
-def _problems(
-    model: type[BaseModel], details: Iterable[ErrorDetails], document: Document, at: tuple[str | int, ...]
-) -> Iterable[Problem]:
-    for detail in details:
-        location = [part for part in detail["loc"] if part not in ITEM_TAGS or _is_field(model, detail["loc"], part)]
-        path = (*at, *location)
-        kind = detail["type"]
-        field = ".".join(str(part) for part in location) or "."
-        params: dict[str, object] = {"field": field, "found": shown(detail.get("input"))}
-        if kind == "extra_forbidden":
-            yield _unknown_key(model, location, document, path)
-            continue
-        code = _TYPE_CODES.get(kind, kind if _OUR_CODES_HAVE in kind else "value-invalid")
-        params.update(detail.get("ctx", {}))
-        if code == "field-missing":
-            params["field"] = str(location[-1])
-            yield problem(code, document.mark(path[:-1]), **_without(params, "found"), example=_example(location))
-            continue
-        if code == "language-unknown" and params["found"] in document.keys.get((*path, str(params["found"])), ()):
-            path = (*path, str(params["found"]))
-        yield problem(code, document.mark(_deepest(path, params)), **params)
+def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document, at: tuple[str | int, ...]) -> Problem:
+    kind = detail["type"]
+    code = _CODES.get(kind, kind if _OUR_CODES_HAVE in kind else "value-invalid")
+    location = detail["loc"]
+    path = [part for part, is_tag in _parts(location) if not is_tag]
+    field = ".".join(str(part) for part in path) or "."
+    params: dict[str, object] = {"field": field, "found": shown(detail.get("input")), **detail.get("ctx", {})}
+    if code == "field-missing":
+        name = str(path.pop())
+        params = {"field": name, "example": _example(model_at(model, location[:-1]), name)}
+    elif code == "key-unknown":
+        code, params = _unknown_key(model_at(model, location[:-1]), str(path[-1]))
+    return problem(code, document.mark((*at, *path), key=kind in _AT_KEY), **params)
 
 
-def _deepest(path: tuple[str | int, ...], params: Mapping[str, object]) -> tuple[str | int, ...]:
-    """Point at one language of a text per language where the problem names it."""
-    locale = params.get("locale")
-    return (*path, str(locale)) if locale else path
-
-
-def _without(params: Mapping[str, object], name: str) -> dict[str, object]:
-    return {key: value for key, value in params.items() if key != name}
-
-
-def _is_field(model: type[BaseModel], location: Sequence[str | int], part: str | int) -> bool:
-    """A tag of the item union is no field; a field may not carry a tag's name."""
-    return part in model.model_fields and location[0] == part
-
-
-def _unknown_key(
-    model: type[BaseModel], location: Sequence[str | int], document: Document, path: tuple[str | int, ...]
-) -> Problem:
-    key = str(location[-1])
-    owner = model_at(model, location[:-1], document_value(document, path[:-1]))
-    options = sorted(owner.model_fields) if owner else []
-    near = get_close_matches(key, options, n=1, cutoff=0.6)
-    return problem(
-        "key-unknown",
-        document.mark(path, key=True),
-        found=shown(key),
-        options=", ".join(options),
-        near=near[0] if near else "",
-    )
-
-
-def document_value(document: Document, path: Sequence[str | int]) -> object:
-    """The plain value at a path of a document; None where there is none."""
-    value: Any = document.value
-    for part in path:
-        try:
-            value = value[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
-
-
-def model_at(model: type[BaseModel], location: Sequence[str | int], value: object = None) -> type[BaseModel] | None:
-    """The model that holds the value at a location, following fields, lists and mappings.
-
-    At a plan's items it tells group from action by ``value``, the plain mapping that stands there.
-    """
-    current: object = model
+def _parts(location: Sequence[str | int]) -> Iterator[tuple[str | int, bool]]:
+    """The parts of a location, each with whether it is a tag of a union: a word that follows a list's index."""
+    after_index = False
     for part in location:
-        current = _plain(current, None)
-        if isinstance(part, int) or get_origin(current) in (list, dict):
-            arguments = get_args(current)
-            current = arguments[-1] if arguments else None
-        elif isinstance(current, type) and issubclass(current, BaseModel) and part in current.model_fields:
-            current = current.model_fields[part].annotation
-        else:
-            return None
-    current = _plain(current, value)
-    if isinstance(current, type) and issubclass(current, BaseModel) and not issubclass(current, Localized):
-        return current
+        yield part, after_index and isinstance(part, str) and part in ITEM_TAGS
+        after_index = isinstance(part, int)
+
+
+def _unknown_key(owner: type[BaseModel] | None, key: str) -> tuple[str, dict[str, object]]:
+    options = sorted(owner.model_fields) if owner else []
+    if without_marks(key) in options:
+        mark = next(character for character in key if without_marks(character) == "")
+        return "direction-mark", {"found": shown(key), "mark": f"U+{ord(mark):04X}"}
+    return "key-unknown", {"found": shown(key), "options": ", ".join(options), "near": nearest(key, options)}
+
+
+def model_at(model: type[BaseModel], location: Sequence[str | int]) -> type[BaseModel] | None:
+    """The model that holds the values at a location of pydantic's, following fields, lists, mappings and unions."""
+    current: object = model
+    for part, is_tag in _parts(location):
+        current = _tagged(current, part) if is_tag else _inside(_plain(current), part)
+    current = _plain(current)
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def _inside(annotation: object, part: str | int) -> object:
+    if get_origin(annotation) in {list, dict}:
+        return get_args(annotation)[-1]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and part in annotation.model_fields:
+        return annotation.model_fields[str(part)].annotation
     return None
 
 
-def _plain(annotation: object, value: object) -> object:
-    """Unwrap Annotated and optional types; of the item union take the one that ``value`` looks like."""
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    if get_origin(annotation) in (Union, UnionType):
-        options = [_plain(option, None) for option in get_args(annotation) if option is not NoneType]
-        is_action = isinstance(value, dict) and "items" not in value
-        return options[-1] if is_action else options[0]
-    return annotation
+def _tagged(annotation: object, tag: str | int) -> object:
+    """The option of a tagged union that carries a tag."""
+    for option in get_args(_plain(annotation)):
+        if Tag(str(tag)) in get_args(option)[1:]:
+            return option
+    return None
+
+
+def _plain(annotation: object) -> object:
+    """An annotation without what qualifies it, and without ``| None``."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation = get_args(annotation)[0]
+            continue
+        if get_origin(annotation) in {Union, UnionType}:
+            options = [option for option in get_args(annotation) if option is not NoneType]
+            if len(options) == 1:
+                annotation = options[0]
+                continue
+        return annotation
 
 
 _EXAMPLES: Final[Mapping[str, str]] = {
-    "name": "name: {he: 'שדרות', ar: 'سديروت', en: 'Sderot'}",
     "id": "id: beer-sheva",
-    "status": "status: draft",
     "source": "source: {id: network-evaluation-2024}",
-    "title": "title: …",
-    "description": "description: …",
+    "name": "name: {he: 'שדרות', ar: 'سديروت', en: 'Sderot'}",
     "levels": "levels: [goal, lever, action]",
     "value": "value: 31.2",
+    "year": "year: 2024",
+    "period": "period: '2023/24'",
+    "due_date": "due_date: 2026-06",
     "last_reviewed": "last_reviewed: 2026-11-21",
     "review_in": "review_in: 12",
     "order": "order: 10",
-    "kind": "kind: toolkit",
+    "amount": "amount: 120000",
 }
 
 
-def _example(location: Sequence[str | int]) -> str:
-    field = str(location[-1])
-    return _EXAMPLES.get(field, f"{field}: …")
+def _example(owner: type[BaseModel] | None, field: str) -> str:
+    """How a missing field could be written."""
+    kind = _plain(owner.model_fields[field].annotation) if owner and field in owner.model_fields else None
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return f"{field}: {next(iter(kind)).value}"
+    if field in _EXAMPLES and not (field == "source" and kind is str):
+        return _EXAMPLES[field]
+    return f"{field}: {{he: '…', ar: '…', en: '…'}}" if kind is Localized else f"{field}: …"

@@ -5,19 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from hub.models.base import (
-    Boolean,
-    Integer,
-    Localized,
-    Model,
-    Number,
-    Record,
-    Slug,
-    SourceRef,
-    ValueStatus,
-    When,
-    closed,
-)
+from hub.models.base import Localized, Model, Record, SourceRef, ValueStatus
+from hub.models.scalars import Boolean, Number, Slug, When, between, closed
 
 
 class MeasureType(StrEnum):
@@ -51,7 +40,7 @@ class Indicator(Record):
     """Its title."""
     unit: Localized
     """What its figures count."""
-    decimals: Integer
+    decimals: Annotated[int, between(0, 6)]
     """Decimals to print."""
     measure: Annotated[MeasureType, closed(MeasureType)]
     """A count, a percentage, an order, or words."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator
 
-from hub.models.base import Code, Date, Integer, Model, Number, Slug, Text, closed, refuse
+from hub.models.base import Model
+from hub.models.scalars import Code, Date, Number, Slug, Text, between, closed, refuse
 
-_REVISION = re.compile(r"^[0-9a-f]{12}$")
+_REVISION: Final = re.compile(r"[0-9a-f]{12}")
 
 
 class PageKind(StrEnum):
@@ -35,7 +36,7 @@ class Audience(StrEnum):
 
 
 def _revision(value: object) -> str:
-    if not isinstance(value, str) or not _REVISION.match(value):
+    if not isinstance(value, str) or not _REVISION.fullmatch(value):
         raise refuse("revision-invalid", value)
     return value
 
@@ -49,7 +50,7 @@ class FrontMatter(Model):
     """One sentence for search results and link previews."""
     kind: Annotated[PageKind, closed(PageKind)]
     """What sort of page it is."""
-    stage: Integer | None = None
+    stage: Annotated[int, between(1, 4)] | None = None
     """The toolkit's stage it belongs to, 1 to 4."""
     order: Number
     """Its place among its neighbours."""
@@ -57,7 +58,7 @@ class FrontMatter(Model):
     """Who keeps it: a role, never a person's name."""
     last_reviewed: Date
     """When somebody last read the whole page with its sources."""
-    review_in: Integer
+    review_in: Annotated[int, between(1, 120)]
     """Months until it should be read again."""
     sources: list[Slug] = []
     """Ids of the sources it rests on."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from hub.models.base import Integer, Localized, Model, Record, Slug, SourceRef, Text, Url, closed
+from hub.models.base import Localized, Model, Names, Record, SourceRef
+from hub.models.scalars import Slug, Text, Url, between, closed
 
 
 class SourceKind(StrEnum):
@@ -39,8 +40,8 @@ class Source(Model):
     """Document, dataset, web page, or the hub's own editing."""
     publisher: Localized
     """Who published it: an organisation."""
-    year: Text
-    """Year of publication, or the years it covers, as text."""
+    year: Text | None = None
+    """Year of publication, or the years it covers, as text; absent where it prints none."""
     url: Url | None = None
     """Where it is published."""
     license: Text | None = None
@@ -60,7 +61,7 @@ class Organisation(Record):
     """Its web site."""
     description: Localized | None = None
     """What it does in this field."""
-    other_names: dict[str, list[Text]] = {}
+    other_names: Names = {}
     """Other names and spellings, per language: they feed the search."""
     sources: list[SourceRef] = []
     """Where it is named."""
@@ -73,7 +74,7 @@ class Lever(Record):
     """Its name."""
     description: Localized
     """What it means and when it is used."""
-    toolkit_stage: Integer
+    toolkit_stage: Annotated[int, between(1, 4)]
     """The toolkit's stage that deals with it, 1 to 4."""
     sources: list[SourceRef] = []
     """Where it is defined."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hub.models.base import Integer, Localized, Model, SourceRef
+from hub.models.base import Localized, Model, SourceRef
+from hub.models.scalars import Integer
 
 
 class PrintedTotals(Model):

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
 from hub.models.authority import Barrier, Circle
-from hub.models.base import (
-    Boolean,
-    Date,
-    Integer,
-    Localized,
-    Missing,
-    Model,
-    Number,
-    Record,
-    Slug,
-    SourceRef,
-    ValueStatus,
-    When,
-    closed,
-)
+from hub.models.base import Localized, Missing, Model, Record, SourceRef, ValueStatus
+from hub.models.scalars import Boolean, Date, Number, Slug, When, between, closed
 
 
 class PlanStatus(StrEnum):
@@ -115,7 +102,7 @@ class BudgetLine(Model):
     """Amount, in the currency's unit; 0 or more."""
     currency: Annotated[Currency, closed(Currency)]
     """Currency."""
-    year: Integer
+    year: Annotated[int, between(1990, 2100)]
     """Calendar year."""
     source: Slug
     """Id of the organisation that pays."""
@@ -249,7 +236,8 @@ def _kind_of_item(value: object) -> str:
 Item: TypeAlias = Annotated[
     Annotated[Group, Tag("group")] | Annotated[Action, Tag("action")], Discriminator(_kind_of_item)
 ]
-ITEM_TAGS = ("group", "action")
+ITEM_TAGS: Final = ("group", "action")
+"""The union's tags: pydantic puts them into the location of an error, where no file has them."""
 
 
 class StatedTotal(Model):

@@ -7,37 +7,60 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from hub.catalog import Catalog, Entry
-from hub.models.authority import Fact
+from hub.models.authority import Authority, Fact, FactProperty
 from hub.models.base import Record
 from hub.models.indicator import Point
+from hub.models.scalars import nearest
 from hub.models.work_plan import Action, Measure, WorkPlan
 from hub.problems import Problem, problem
-from hub.walk import Path, walk
+from hub.walk import Path
+
+WORK_PLAN = "work_plan"
+"""Under ``missing``, an authority may also explain that it has no plan, or lacks a fact, by this name."""
 
 
 def missing_is_explained(catalog: Catalog) -> Iterator[Problem]:
-    """``missing`` names fields of the record (a plan's may name fields of its actions) that are indeed absent."""
+    """``missing`` names what the record could have (a plan's: fields of its actions too), and what is indeed absent."""
     for _, entry in catalog.entries():
-        for path, node in walk(entry.record):
+        for path, node in entry.nodes:
             if isinstance(node, (Record, Action)):
-                yield from _explained(entry, path, node)
+                yield from _explained(catalog, entry, path, node)
 
 
-def _explained(entry: Entry[BaseModel], path: Path, node: Record | Action) -> Iterator[Problem]:
-    fields = set(type(node).model_fields)
-    whole_plan = set(Action.model_fields) if isinstance(node, WorkPlan) else set()
+def _explained(catalog: Catalog, entry: Entry[BaseModel], path: Path, node: Record | Action) -> Iterator[Problem]:
+    options = sorted(_explainable(node))
     for name in node.missing:
         mark = entry.mark(*path, "missing", name, key=True)
-        if name not in fields | whole_plan:
-            yield problem("missing-unknown-field", mark, found=name, options=", ".join(sorted(fields | whole_plan)))
-        elif name in fields and getattr(node, name) not in (None, [], {}):
+        if name not in options:
+            near = nearest(name, options)
+            yield problem("missing-unknown-field", mark, found=name, options=", ".join(options), near=near)
+        elif _is_there(catalog, node, name):
             yield problem("missing-but-present", mark, found=name)
+
+
+def _explainable(node: Record | Action) -> set[str]:
+    fields = set(type(node).model_fields) - {"id", "missing"}
+    if isinstance(node, WorkPlan):
+        return fields | set(Action.model_fields) - {"id", "missing"}
+    if isinstance(node, Authority):
+        return fields | set(FactProperty) | {WORK_PLAN}
+    return fields
+
+
+def _is_there(catalog: Catalog, node: Record | Action, name: str) -> bool:
+    if name in type(node).model_fields:
+        return name in node.model_fields_set and getattr(node, name) not in (None, [], {})
+    if isinstance(node, Authority):
+        if name == WORK_PLAN:
+            return bool(catalog.plans_by_authority.get(node.id))
+        return any(fact.property == name for fact in node.facts)
+    return False
 
 
 def values_say_why(catalog: Catalog) -> Iterator[Problem]:
     """A null value has a value_status, a value has none."""
     for _, entry in catalog.entries():
-        for path, node in walk(entry.record):
+        for path, node in entry.nodes:
             if isinstance(node, (Fact, Point)):
                 if node.value is None and node.value_status is None:
                     yield problem("value-status-missing", entry.mark(*path, "value"))

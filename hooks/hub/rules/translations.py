@@ -12,7 +12,7 @@ from hub.walk import texts
 def texts_translated(catalog: Catalog) -> Iterator[Problem]:
     """A text of the data that a language lacks."""
     for _, entry in catalog.entries():
-        for path, text in texts(entry.record):
+        for path, text in texts(entry.nodes):
             for locale in catalog.config.locales.others:
                 if locale.code not in text:
                     field = ".".join(str(part) for part in path)

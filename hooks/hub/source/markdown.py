@@ -29,6 +29,10 @@ class BlockUse:
     options: dict[str, str]
     line: int
 
+    def option_line(self, name: str) -> int:
+        """The line of one of its options, which stand below the block's first line, one a line."""
+        return self.line + 1 + list(self.options).index(name)
+
 
 @dataclass(frozen=True, slots=True)
 class MarkdownPage:
@@ -82,6 +86,8 @@ def read_page(text: str, file: PurePosixPath, locale: str, path: str) -> tuple[M
     except ValueError:
         page = MarkdownPage(file, locale, path, text, 1)
         return page, Document(file), [problem("front-matter-open", Mark(file))]
-    document = parse(front.removeprefix("\n"), file, first_line=2)
+    opening = YAMLHandler.FM_BOUNDARY.search(text)
+    front_line = text.count("\n", 0, opening.end() if opening else 0) + 1
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    document = parse(front, file, first_line=front_line)
     return MarkdownPage(file, locale, path, body, body_line), document, list(document.problems)

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from hub.problems import Mark, Problem, problem
 
-MAX_BYTES = 2_000_000
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_HEBREW = re.compile(r"[\u05d0-\u05ea]")
-_ARABIC = re.compile(r"[\u0621-\u064a]")
+MAX_BYTES: Final = 2_000_000
+_MAX_REPORTED: Final = 10
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEBREW: Final = re.compile(r"[\u05d0-\u05ea]")
+_ARABIC: Final = re.compile(r"[\u0621-\u064a]")
+_ARABIC_LETTERS_ALONE: Final = range(0xC0, 0xE0)
+"""Bytes that Arabic text in windows-1256 is full of; windows-1255 has its letters at 0xE0 to 0xFA only."""
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Control characters, and the line ends that editors do not show as such: they would shift every line number."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file's text (``\\n`` line ends) and its path relative to the hub; ``text`` is None if it cannot be read."""
+    """A file's text and its path relative to the hub; ``text`` is None if the file cannot be read.
+
+    Lines end with a line feed, whatever the file has.
+    """
 
     file: PurePosixPath
     text: str | None
@@ -28,8 +39,8 @@ def read_text(root: Path, file: PurePosixPath) -> SourceText:
     """Read ``root / file``; a wrong encoding, a BOM or an oversized file is a problem, not an exception."""
     try:
         raw = (root / file).read_bytes()
-    except OSError as error:
-        return SourceText(file, None, (problem("file-unreadable", Mark(file), found=error.strerror or "?"),))
+    except OSError:
+        return SourceText(file, None, (problem("file-unreadable", Mark(file)),))
     return decode(raw, file)
 
 
@@ -41,7 +52,7 @@ def decode(raw: bytes, file: PurePosixPath) -> SourceText:
 
     if len(raw) > MAX_BYTES:
         return refused("file-too-large", found=len(raw), limit=MAX_BYTES)
-    if raw.startswith(_UTF16):
+    if raw.startswith(_UTF16) or _is_utf16(raw):
         return refused("encoding-utf16")
     if raw.startswith(codecs.BOM_UTF8):
         return refused("encoding-bom")
@@ -51,21 +62,31 @@ def decode(raw: bytes, file: PurePosixPath) -> SourceText:
         line = raw.count(b"\n", 0, error.start) + 1
         return refused(_likely_encoding(raw), line)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = re.search(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]", text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        return refused("text-control-character", line, found=f"U+{ord(control.group()):04X}")
+    if found := tuple(islice(_control_characters(text, file), _MAX_REPORTED)):
+        return SourceText(file, None, found)
     return SourceText(file, text)
+
+
+def _control_characters(text: str, file: PurePosixPath) -> Iterator[Problem]:
+    for control in _CONTROL.finditer(text):
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - text.rfind("\n", 0, control.start())
+        yield problem("text-control-character", Mark(file, line, column), found=f"U+{ord(control.group()):04X}")
+
+
+def _is_utf16(raw: bytes) -> bool:
+    """UTF-16 without a mark at its start: the Latin half of the file has a zero byte beside every letter."""
+    zeros = raw.count(0)
+    return zeros > len(raw) // 8 and zeros in (raw[::2].count(0), raw[1::2].count(0))
 
 
 def _likely_encoding(raw: bytes) -> str:
     """Guess windows-1255 (Hebrew) or windows-1256 (Arabic) by which of them yields more letters of its script."""
-    if raw.count(b"\x00") > len(raw) // 4:
-        return "encoding-utf16"
+    if 0 in raw:
+        return "encoding-unknown"
     hebrew = len(_HEBREW.findall(raw.decode("cp1255", "replace")))
     arabic = len(_ARABIC.findall(raw.decode("cp1256", "replace")))
-    # The Hebrew code page puts its letters at 0xE0-0xFA only; Arabic text uses 0xC0-0xDF throughout.
-    low_half = sum(0xC0 <= byte < 0xE0 for byte in raw)
-    if hebrew and hebrew >= low_half:
+    arabic_alone = sum(byte in _ARABIC_LETTERS_ALONE for byte in raw)
+    if hebrew and hebrew >= arabic_alone:
         return "encoding-windows-1255"
     return "encoding-windows-1256" if arabic else "encoding-unknown"

@@ -8,20 +8,23 @@ scalars by the core schema of https://yaml.org/spec/1.2.2/#103-core-schema.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import yaml
 
 from hub.problems import Mark, Problem, problem
+from hub.source.accidents import explain
 
 Scalar: TypeAlias = str | int | float | bool | None
 Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
 Path: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH: Final = 40
+_REPEAT: Final = "\0"
+"""Stands in the paths below a key that stands twice, so that the first value keeps its places."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
@@ -34,11 +37,22 @@ _INF_NAN = re.compile(r"^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$")
 _MAX_DIGITS: Final = 300
 
 
+class _Place(Protocol):
+    """A place counted from 0: a parser's mark, or an accident."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
 @dataclass(slots=True)
 class Document:
     """A parsed file: its value, where each key and value stands, and the problems met.
 
-    ``keys`` and ``values`` map a path such as ``("items", 0, "name")`` to a (line, column), both from 1.
+    ``keys`` and ``values`` map a path such as ``("items", 0, "name")`` to a (line, column), both from 1. A list or
+    mapping that begins below its key stands where the key stands.
     """
 
     file: PurePosixPath
@@ -47,11 +61,8 @@ class Document:
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     first_line: int = 1
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the file parsed: its value can be looked at."""
-        return not self.problems
+    is_whole: bool = True
+    """Whether the file parsed to its end: its value can be looked at (a key that stands twice counts once)."""
 
     def mark(self, path: Sequence[str | int] = (), *, key: bool = False) -> Mark:
         """Where the value (or the key) at ``path`` stands; for a path that is absent, its nearest ancestor."""
@@ -74,9 +85,9 @@ def resolve(text: str) -> Scalar:
         if _INT.match(text):
             return int(text)
         if _OCT.match(text):
-            return int(text[2:], 8)
+            return int(text, 0)
         if _HEX.match(text):
-            return int(text[2:], 16)
+            return int(text, 0)
         if _FLOAT.match(text):
             return float(text)
         if _INF_NAN.match(text):
@@ -96,12 +107,13 @@ def parse(text: str, file: PurePosixPath, *, first_line: int = 1) -> Document:
 
 @dataclass(slots=True)
 class _Frame:
-    """A collection being built, its path, and the key that waits for a value."""
+    """A collection being built, its path, the keys it has with their lines, and the key that waits for a value."""
 
     container: list[Value] | dict[str, Value]
     path: Path
+    lines: dict[str, int] = field(default_factory=dict)
     key: str | None = None
-    wants_key: bool = True
+    is_repeat: bool = False
 
 
 class _Builder:
@@ -119,9 +131,11 @@ class _Builder:
                 if not self._take(event):
                     return
         except yaml.MarkedYAMLError as error:
-            self._syntax_problem(error)
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
-            self.document.problems.append(problem("yaml-syntax", self._mark(0, 0), found=type(error).__name__))
+            accident = explain(self.text, error)
+            opened = accident.opened + self.document.first_line
+            self._break(accident.code, self._mark(accident), found=accident.found, line=opened)
+        except (yaml.YAMLError, UnicodeError):
+            self._break("yaml-syntax", Mark(self.document.file, self.document.first_line))
 
     def _events(self) -> Iterator[yaml.Event]:
         loader = _Loader(self.text)
@@ -131,21 +145,25 @@ class _Builder:
         finally:
             loader.dispose()
 
-    def _mark(self, line: int, column: int) -> Mark:
-        return Mark(self.document.file, line + self.document.first_line, column + 1)
+    def _mark(self, at: _Place) -> Mark:
+        return Mark(self.document.file, at.line + self.document.first_line, at.column + 1)
 
-    def _refuse(self, code: str, event: yaml.Event, **params: object) -> bool:
-        mark = self._mark(event.start_mark.line, event.start_mark.column)
+    def _start(self, event: yaml.Event) -> Mark:
+        return self._mark(event.start_mark) if event.start_mark else Mark(self.document.file, self.document.first_line)
+
+    def _break(self, code: str, mark: Mark, **params: object) -> bool:
+        """The file cannot be looked at: note why, and stop."""
         self.document.problems.append(problem(code, mark, **params))
+        self.document.is_whole = False
         return False
 
     def _take(self, event: yaml.Event) -> bool:
         """Take one event; False stops the parse."""
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
-            return self.documents == 1 or self._refuse("yaml-documents", event)
+            return self.documents == 1 or self._break("yaml-documents", self._start(event))
         if isinstance(event, yaml.AliasEvent):
-            return self._refuse("yaml-alias", event, found=f"*{event.anchor}")
+            return self._break("yaml-alias", self._start(event), found=f"*{event.anchor}")
         if isinstance(event, yaml.NodeEvent):
             return self._node(event)
         if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
@@ -153,85 +171,55 @@ class _Builder:
         return True
 
     def _node(self, event: yaml.NodeEvent) -> bool:
+        """Take a scalar, or the start of a list or mapping."""
         if event.anchor is not None:
-            return self._refuse("yaml-alias", event, found=f"&{event.anchor}")
+            return self._break("yaml-alias", self._start(event), found=f"&{event.anchor}")
         tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            return self._refuse("yaml-tag", event, found=tag)
+        if tag is not None:
+            return self._break("yaml-tag", self._start(event), found=tag)
         frame = self.stack[-1] if self.stack else None
+        is_key = frame is not None and isinstance(frame.container, dict) and frame.key is None
         if isinstance(event, yaml.ScalarEvent):
-            if frame is not None and isinstance(frame.container, dict) and frame.wants_key:
+            if frame is not None and is_key:
                 self._key(frame, event)
-                return True
-            plain = not event.style and tag is None
-            self._value(event, resolve(event.value) if plain else event.value)
+            else:
+                self._value(event, event.value if event.style else resolve(event.value))
             return True
-        if frame is not None and isinstance(frame.container, dict) and frame.wants_key:
-            return self._refuse("yaml-key-not-text", event)
+        if is_key:
+            return self._break("yaml-key-not-text", self._start(event))
         if len(self.stack) >= MAX_DEPTH:
-            return self._refuse("yaml-too-deep", event, limit=MAX_DEPTH)
+            return self._break("yaml-too-deep", self._start(event), limit=MAX_DEPTH)
         container: list[Value] | dict[str, Value] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-        path = self._value(event, container)
-        self.stack.append(_Frame(container, path))
+        self.stack.append(_Frame(container, self._value(event, container)))
         return True
 
     def _key(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
-        key = event.value
-        path = (*frame.path, key)
-        if key in frame.container:
-            line = self.document.keys[path][0]
-            mark = self._mark(event.start_mark.line, event.start_mark.column)
-            self.document.problems.append(problem("yaml-duplicate-key", mark, found=key, line=line))
+        mark = self._start(event)
+        frame.key = event.value
+        first = frame.lines.setdefault(event.value, mark.line)
+        frame.is_repeat = event.value in frame.container
+        if frame.is_repeat:
+            self.document.problems.append(problem("yaml-duplicate-key", mark, found=event.value, line=first))
         else:
-            self.document.keys[path] = self._position(event)
-        frame.key, frame.wants_key = key, False
+            self.document.keys.setdefault((*frame.path, event.value), (mark.line, mark.column))
 
-    def _position(self, event: yaml.Event) -> tuple[int, int]:
-        mark = self._mark(event.start_mark.line, event.start_mark.column)
-        return mark.line, mark.column
-
-    def _value(self, event: yaml.Event, value: Value) -> Path:
-        """Put a value where it belongs and return its path."""
-        if not self.stack:
+    def _value(self, event: yaml.NodeEvent, value: Value) -> Path:
+        """Put a value where it belongs and return its path; the second value of a key is looked at, not kept."""
+        mark = self._start(event)
+        position = (mark.line, mark.column)
+        frame = self.stack[-1] if self.stack else None
+        if frame is None:
             self.document.value = value
-            self.document.values[()] = self._position(event)
-            return ()
-        frame = self.stack[-1]
-        if isinstance(frame.container, list):
-            path: Path = (*frame.path, len(frame.container))
+            path: Path = ()
+        elif isinstance(frame.container, list):
+            path = (*frame.path, len(frame.container))
             frame.container.append(value)
         else:
             key = frame.key or ""
-            path = (*frame.path, key)
+            path = (*frame.path, key, _REPEAT) if frame.is_repeat else (*frame.path, key)
             frame.container.setdefault(key, value)
-            frame.wants_key = True
-        self.document.values.setdefault(path, self._position(event))
+            frame.key = None
+            if not getattr(event, "flow_style", True):
+                position = self.document.keys.get(path, position)
+        self.document.values.setdefault(path, position)
         return path
-
-    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> None:
-        at = error.problem_mark or error.context_mark
-        line, column = (at.line, at.column) if at else (0, 0)
-        lines = self.text.split("\n")
-        code, line, params = _explain(lines, line, error)
-        self.document.problems.append(problem(code, self._mark(line, column), **params))
-
-
-_TAB = re.compile(r"^ *\t|^[^#'\"]*:\t")
-_SPLIT_QUOTES = re.compile(r'"[^"\n]*[\u0590-\u06ff]"[\u0590-\u06ff][^"\n]*"')
-_UNQUOTED_COLON = re.compile(r"^\s*(?:- )?[\w-]+: [^'\"\[{|>#][^#]*: ")
-
-
-def _explain(lines: list[str], line: int, error: yaml.MarkedYAMLError) -> tuple[str, int, Mapping[str, object]]:
-    """Tell the usual accidents of Hebrew and Arabic editing apart: (code, 0-based line, parameters)."""
-    near = [at for at in (line, line - 1, line - 2) if 0 <= at < len(lines)]
-    for at in near:
-        if _TAB.search(lines[at]):
-            return "yaml-tab", at, {}
-    for at in near:
-        if _SPLIT_QUOTES.search(lines[at]):
-            return "yaml-gershayim", at, {"found": lines[at].strip()}
-    for at in near:
-        if _UNQUOTED_COLON.search(lines[at]):
-            return "yaml-colon", at, {"found": lines[at].strip()}
-    found = lines[line].strip() if 0 <= line < len(lines) else (error.problem or "")
-    return "yaml-syntax", line, {"found": found[:120]}

@@ -1,0 +1,71 @@
+# Every target prepares what it needs by itself: Python 3.11 or newer is all that has to be there.
+# `make` alone lists the targets.
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+.PHONY: help
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: environment-build environment-dev
+environment-build:
+	@$(PYTHON) tools/bootstrap.py build
+
+environment-dev:
+	@$(PYTHON) tools/bootstrap.py dev
+
+.PHONY: build
+build: environment-build ## Build the site into site/ (SITE_URL sets its address)
+	$(BIN)/hub build $(ARGS)
+
+.PHONY: serve
+serve: environment-build ## Show the site on this computer and rebuild it whenever a file is saved
+	$(BIN)/hub serve $(ARGS)
+
+.PHONY: demo
+demo: environment-build ## Build the hub of invented authorities, which is never published
+	$(BIN)/hub demo $(ARGS)
+
+.PHONY: lint
+lint: environment-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: check
+check: lint ## Check code, types, data and content without building the site (seconds)
+	$(BIN)/hub check $(ARGS)
+
+.PHONY: test
+test: lint ## Run every check and every test (ARGS is handed to pytest)
+	chromium="$$($(BIN)/python tools/browser.py)" && \
+	HUB_CHROMIUM="$$chromium" PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses 2 $(ARGS)
+
+.PHONY: bench
+bench: environment-dev ## Measure how long a build takes
+	$(BIN)/hub bench $(ARGS)
+
+.PHONY: format
+format: environment-dev ## Format the code and repair what can be repaired by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: lock
+lock: environment-dev ## Take the newest versions that pyproject.toml allows into the locks
+	$(BIN)/python tools/lock.py
+
+.PHONY: clean
+clean: ## Remove what was generated (the environments stay)
+	rm -rf build site demo/build demo/site .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find hooks tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: distclean
+distclean: clean ## Remove the environments as well
+	rm -rf .venv node_modules

@@ -1,0 +1,53 @@
+"""Run the engine, and put the new site in place only when it is whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+
+class BuildFailed(Exception):  # noqa: N818 - reads as what happened
+    """The engine refused; what was wrong has been logged or stands in the message."""
+
+
+def build_site(config_file: Path, site_dir: Path | None = None) -> Path:
+    """Build a site strictly and return the folder that it is in. BuildFailed leaves the old site as it was."""
+    try:
+        config = load_config(str(config_file), strict=True)
+    except MkDocsException as error:
+        raise BuildFailed(str(error)) from error
+    target = (site_dir or Path(config.site_dir)).resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+        fresh = Path(folder) / "new"
+        config.site_dir = str(fresh)
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+        except (MkDocsException, click.ClickException) as error:
+            raise BuildFailed(str(error)) from error
+        finally:
+            config.plugins.on_shutdown()
+        fresh.chmod(0o755)
+        swap(fresh, target, Path(folder) / "old")
+    return target
+
+
+def swap(fresh: Path, target: Path, aside: Path) -> None:
+    """Put ``fresh`` where ``target`` is; the old folder goes to ``aside``, and comes back if the move fails."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    target.rename(aside)
+    try:
+        fresh.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
+    shutil.rmtree(aside)

@@ -1,0 +1,190 @@
+"""The engine's events, each a named step. They run once a language; ``on_config`` begins each.
+
+Priorities: mkdocs-static-i18n works at -100, so a step that needs its result runs below that.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from hub import addresses
+from hub.adapter.page import EnginePage, engine_file
+from hub.adapter.state import State, assets_folder, current, state_of
+from hub.documents import finish, isolate_html
+from hub.messages import as_text
+from hub.sitemap import sitemap
+
+AFTER_I18N = -150
+LAST = -200
+_OWN_TEMPLATES = {"404.html", "sitemap.xml"}
+_BUNDLED = ("assets/css/", "assets/js/")
+ADMONITIONS = ("note", "tip", "warning", "info", "example", "question", "success", "abstract", "danger", "quote")
+
+
+def _language(config: MkDocsConfig) -> str:
+    language: str = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    return language
+
+
+@event_priority(AFTER_I18N)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the hub when the first language begins, refuse a broken one, and speak the language being built."""
+    state = state_of(config, _language(config))
+    errors = [problem for problem in state.problems if problem.is_error]
+    if errors:
+        raise PluginError("\n".join(["the data or content has problems:", *map(as_text, errors)]))
+    text = state.writer.vocabulary.text
+    config.site_name = text("site.name")
+    config.site_description = text("site.description")
+    is_default = state.locale.is_default
+    config.theme.static_templates -= _OWN_TEMPLATES
+    if is_default:
+        config.theme.static_templates.add("404.html")
+        config.extra_css = [f"assets/{state.assets['hub.css']}"]
+        config.extra_javascript = [f"assets/{state.assets['hub.js']}"]  # type: ignore[list-item]
+    language = config.plugins["i18n"].current_language_config  # type: ignore[attr-defined]
+    language.admonition_translations = {kind: text(f"admonition.{kind}") for kind in ADMONITIONS}
+    return config
+
+
+@event_priority(LAST)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages of this language, and once the bundled assets in place of their sources."""
+    state = current(config)
+    for made in state.site.pages():
+        file = engine_file(config, made, state.locale)
+        files.append(file)
+        EnginePage(file, config, made, state)
+    for file in [file for file in files if file.src_uri.startswith(_BUNDLED)]:
+        files.remove(file)
+    if state.locale.is_default:
+        folder = assets_folder(config)
+        for name in sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")):
+            if name != "manifest.json":
+                files.append(File(f"assets/{name}", str(folder.parent), str(config.site_dir), use_directory_urls=False))
+    return files
+
+
+@event_priority(AFTER_I18N)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - the engine's signature
+    """Titles of sections are labels of the vocabulary."""
+    writer = current(config).writer
+
+    def translate(items: list[Any]) -> None:
+        for item in items:
+            if isinstance(item, Section):
+                item.title = writer.vocabulary.text(item.title)
+                translate(item.children)
+
+    translate(nav.items)
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - the engine's signature
+    """Tell the hub's blocks where they stand: language and address of the page."""
+    state = current(config)
+    place = {"site": state.site, "locale": _lang_of(page, state), "address": _address(page, state)}
+    config.mdx_configs["hub.blocks"] = place
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - the engine's signature
+    """Isolate numbers and foreign words in written text."""
+    if isinstance(page, EnginePage):
+        return html
+    state = current(config)
+    return isolate_html(html, state.catalog.config.locales[_lang_of(page, state)].direction)
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001 - the engine's signature
+    """Give the templates the words of the language and the languages of the site."""
+    state = current(config)
+    hub = state.catalog.config
+
+    def label(key: str, locale: str = "") -> str:
+        return state.site.writers[locale or state.locale.code].vocabulary.text(key)
+
+    languages = [
+        {"code": locale.code, "dir": locale.direction, "name": locale.name, "home_url": locale.prefix}
+        for locale in hub.locales.items
+    ]
+    env.globals.update(
+        t=label,
+        hub_locales=languages,
+        hub_locale=next(item for item in languages if item["code"] == state.locale.code),
+        demo=hub.is_demo,
+    )
+    return env
+
+
+@event_priority(LAST)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001 - the engine's signature
+    """Language and direction of the article; the same page in the other languages; where a fallback comes from."""
+    state = current(config)
+    lang = _lang_of(page, state)
+    is_fallback = lang != state.locale.code
+    address = _address(page, state)
+    locales = state.catalog.config.locales
+    if is_fallback and config.site_url:
+        page.canonical_url = f"{config.site_url.rstrip('/')}/{addresses.in_language(address, locales[lang])}"
+    context.update(
+        page_lang=lang,
+        page_dir=locales[lang].direction,
+        is_fallback=is_fallback,
+        hub_alternates=[
+            {"code": locale.code, "url": addresses.in_language(address, locale) or "."} for locale in locales.items
+        ],
+    )
+    return context
+
+
+@event_priority(LAST)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Put generated content in place and finish the document."""
+    state = current(config)
+    if isinstance(page, EnginePage):
+        output = page.whole(output)
+    return finish(output, state.locale.code, state.locale.direction, policy=_has_policy())
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Finish the page for missing addresses."""
+    if template_name != "404.html":
+        return output
+    state = current(config)
+    return finish(output, state.locale.code, state.locale.direction, policy=_has_policy())
+
+
+@event_priority(LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Whole-site work, after the last language: the sitemap."""
+    state = current(config)
+    if state.locale.code == state.catalog.config.locales.items[-1].code and config.site_url:
+        base = config.site_url.rstrip("/") + "/"
+        (Path(config.site_dir) / "sitemap.xml").write_text(sitemap(state.site, base), "utf-8")
+
+
+def _has_policy() -> bool:
+    """The live preview injects a script of its own, which the policy would stop."""
+    return os.environ.get("HUB_PREVIEW") != "1"
+
+
+def _address(page: Page, state: State) -> str:
+    """A page's address without its language, from where the engine writes it."""
+    return page.file.dest_uri.removesuffix("index.html").removeprefix(state.locale.prefix)
+
+
+def _lang_of(page: Page, state: State) -> str:
+    """The language of a page's text: its own folder's, which differs from the site's where it is a fallback."""
+    folder = page.file.src_uri.split("/", 1)[0]
+    return folder if folder in state.catalog.config.locales.codes else state.locale.code

@@ -1,0 +1,70 @@
+"""What one build knows: the hub that was read, and the language that is being built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from hub.assets import build_assets
+from hub.catalog import Catalog
+from hub.config import read_config
+from hub.dates import build_date
+from hub.locales import Locale
+from hub.pages import Site
+from hub.problems import Problem
+from hub.validate import validate_hub
+from hub.views.writer import Writer
+
+
+@dataclass
+class State:
+    """A hub during one build."""
+
+    catalog: Catalog
+    problems: list[Problem]
+    locale: Locale
+    assets: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.site = Site(self.catalog)
+
+    @property
+    def writer(self) -> Writer:
+        """The words of the language that is being built."""
+        return self.site.writers[self.locale.code]
+
+
+_STATES: WeakKeyDictionary[object, State] = WeakKeyDictionary()
+"""One state for each build, keyed by the build's own language plugin (a configuration cannot be hashed)."""
+
+
+def assets_folder(config: MkDocsConfig) -> Path:
+    """Where the bundled assets of the theme lie."""
+    return _project(config) / "build" / "assets"
+
+
+def _project(config: MkDocsConfig) -> Path:
+    """The project's folder: the one that holds the theme's overrides."""
+    return Path(str(config.theme.custom_dir)).parent
+
+
+def state_of(config: MkDocsConfig, language: str) -> State:
+    """The state of a build, read anew when its default language begins."""
+    known = _STATES.get(config.plugins["i18n"])
+    if known is None or language == known.catalog.config.locales.default.code:
+        hub = read_config(Path(str(config.config_file_path)))
+        catalog, problems = validate_hub(hub, build_date())
+        known = State(catalog, problems, hub.locales.default)
+        if not any(problem.is_error for problem in problems):
+            known.assets = build_assets(_project(config), assets_folder(config))
+        _STATES[config.plugins["i18n"]] = known
+    known.locale = known.catalog.config.locales[language]
+    return known
+
+
+def current(config: MkDocsConfig) -> State:
+    """The state of the build that is under way."""
+    return _STATES[config.plugins["i18n"]]

@@ -1,0 +1,94 @@
+"""What authors write inside Markdown to place generated content: pymdownx generic Blocks.
+
+    /// work-plan | ecostem21
+        item: early-childhood
+    ///
+
+A block is given neither page nor language: they arrive as the extension's configuration (``site``, ``locale``,
+``address``), set for each page by whoever runs Python-Markdown. What a block names is checked beforehand with file
+and line (``hub.rules.pages``).
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from markdown import Markdown
+from markupsafe import Markup
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block, type_string
+
+from hub.pages import Site
+
+NAMES = ("work-plan", "source-list")
+
+
+class _HubBlock(Block):
+    """A block that puts HTML of the generator where it stands."""
+
+    site: Site
+    locale: str
+    address: str
+
+    def on_init(self) -> None:
+        """Take the page's site, language and address."""
+        self.site, self.locale, self.address = (self.config[name] for name in ("site", "locale", "address"))
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Put an empty element where the block stands."""
+        return etree.SubElement(parent, "div")
+
+    def on_end(self, block: etree.Element) -> None:
+        """Fill the element with the fragment, which is HTML already and bypasses Markdown."""
+        block.text = self.md.htmlStash.store(str(self.fragment()))
+
+    def fragment(self) -> Markup:
+        """The block's HTML."""
+        raise NotImplementedError
+
+
+class WorkPlanBlock(_HubBlock):
+    """``/// work-plan | id``: a plan's table and cards; ``item`` places one part of it."""
+
+    NAME = "work-plan"
+    ARGUMENT = True
+    OPTIONS = {"item": ["", type_string]}  # noqa: RUF012 - the library reads it from the class
+
+    def fragment(self) -> Markup:
+        """The plan, its ids set apart from those of other plans on the page."""
+        item = self.options["item"]
+        prefix = f"plan-{self.argument}-{item}" if item else f"plan-{self.argument}"
+        return self.site.embedded_plan(self.locale, self.address, self.argument, item, prefix)
+
+
+class SourceListBlock(_HubBlock):
+    """``/// source-list``: every source, with the anchors that citations link to."""
+
+    NAME = "source-list"
+
+    def fragment(self) -> Markup:
+        """The list."""
+        return self.site.source_list(self.locale, self.address)
+
+
+class HubBlocksExtension(BlocksExtension):
+    """Registers the hub's blocks."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the library's own signature
+        self.config = {
+            "site": ["", "The hub's generated pages and fragments"],
+            "locale": ["", "Code of the page's language"],
+            "address": ["", "Address of the page, without language"],
+        }
+        super().__init__(*args, **kwargs)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - the library's name
+        """Register each block with the page's configuration."""
+        for block in (WorkPlanBlock, SourceListBlock):
+            block_mgr.register(block, self.getConfigs())
+
+
+def makeExtension(*args: Any, **kwargs: Any) -> HubBlocksExtension:  # noqa: N802, ANN401 - Python-Markdown's entry point
+    """Python-Markdown's entry point."""
+    return HubBlocksExtension(*args, **kwargs)

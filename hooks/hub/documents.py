@@ -1,0 +1,88 @@
+"""Finish a whole HTML document: direction on the root element, the content policy with the hashes of its scripts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from functools import lru_cache
+from html import unescape
+from typing import Final
+
+from markupsafe import Markup
+
+from hub.bidi import isolate
+
+_HTML_TAG: Final = re.compile(r"<html\b[^>]*>")
+_LANG: Final = re.compile(r'\slang="[^"]*"')
+_DIR: Final = re.compile(r'\sdir="[^"]*"')
+_INLINE_SCRIPT: Final = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_CHARSET: Final = re.compile(r'<meta charset="utf-8">')
+
+POLICY: Final = (
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+)
+"""The content policy; ``script-src`` is added with the hashes of the page's own inline scripts."""
+
+
+def finish(html: str, lang: str, direction: str, *, policy: bool = True) -> str:
+    """Set language and direction on ``<html>`` and put the content policy into the head."""
+    html = _HTML_TAG.sub(lambda match: _root(match.group(), lang, direction), html, count=1)
+    if not policy:
+        return html
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(html)}">'
+    return _CHARSET.sub(lambda match: match.group() + meta, html, count=1)
+
+
+def _root(tag: str, lang: str, direction: str) -> str:
+    bare = _DIR.sub("", _LANG.sub("", tag))
+    return f'<html lang="{lang}" dir="{direction}"{bare[5:]}'
+
+
+def content_policy(html: str) -> str:
+    """The policy of a document: nothing from elsewhere, inline scripts only by their hash."""
+    hashes = dict.fromkeys(
+        _hash(match["code"]) for match in _INLINE_SCRIPT.finditer(html) if _runs_inline(match["attributes"])
+    )
+    scripts = " ".join(("script-src 'self'", *(f"'sha256-{value}'" for value in hashes)))
+    return "; ".join((*POLICY, scripts))
+
+
+def _runs_inline(attributes: str) -> bool:
+    """Whether a script element holds code: not a file, not data such as JSON."""
+    return "src=" not in attributes and "application/" not in attributes
+
+
+@lru_cache(maxsize=1024)
+def _hash(code: str) -> str:
+    return b64encode(hashlib.sha256(code.encode()).digest()).decode()
+
+
+_TAG: Final = re.compile(r"(<[^>]*>)")
+_OPENED: Final = re.compile(r"^<(/?)(code|pre|bdi|script|style|svg|math|time|a\b(?=[^>]*headerlink))\b")
+
+
+def isolate_html(html: str, direction: str) -> str:
+    """Isolate the runs inside the text of an HTML fragment; code, drawings and isolated runs stay as they are."""
+    parts = _TAG.split(html)
+    depth = 0
+    for index, part in enumerate(parts):
+        if part.startswith("<"):
+            if match := _OPENED.match(part):
+                depth += -1 if match[1] else 0 if part.endswith("/>") else 1
+        elif depth == 0 and part and not part.isspace():
+            parts[index] = str(isolate(unescape(part), direction))
+    return Markup("").join(map(Markup, parts))
+
+
+def is_not_found(template: str) -> bool:
+    """Whether a template is the page for missing addresses."""
+    return template == "404.html"

@@ -1,0 +1,103 @@
+"""The generated pages: which there are, and each one's title, description, headings and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from hub import addresses
+from hub.catalog import Catalog
+from hub.fragments import render
+from hub.views.authority import authority_view
+from hub.views.here import Here
+from hub.views.indexes import authorities_index, plans_index
+from hub.views.parts import Heading
+from hub.views.sources import source_list
+from hub.views.work_plan import plan_view
+from hub.views.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a generated page holds in one language."""
+
+    title: str
+    description: str
+    """One plain sentence, for search results and link previews."""
+    headings: list[Heading]
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page made from data: its address, the file that an editor changes to change it, and how to print it."""
+
+    address: str
+    source: PurePosixPath
+    """The data file behind the page, relative to the hub; a folder for an index."""
+    make: Callable[[Writer], Content]
+
+
+class Site:
+    """A hub's generated pages and fragments, in every language."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+
+    @cached_property
+    def writers(self) -> dict[str, Writer]:
+        """The words of each language."""
+        default = self.catalog.config.locales.default
+        return {code: Writer(vocabulary, default) for code, vocabulary in self.catalog.vocabularies.items()}
+
+    def pages(self) -> Iterator[GeneratedPage]:
+        """Every generated page, in the order of addresses."""
+        data = self.catalog.config.data
+        yield GeneratedPage(addresses.index(addresses.AUTHORITIES), data / "authorities", self._authorities)
+        for record_id, authority in sorted(self.catalog.authorities.items()):
+            yield GeneratedPage(addresses.authority(record_id), authority.file, partial(self._authority, record_id))
+        yield GeneratedPage(addresses.index(addresses.WORK_PLANS), data / "work_plans", self._work_plans)
+        for record_id, plan in sorted(self.catalog.work_plans.items()):
+            yield GeneratedPage(addresses.work_plan(record_id), plan.file, partial(self._work_plan, record_id))
+
+    def _here(self, writer: Writer, address: str) -> Here:
+        return Here(self.catalog, writer, address)
+
+    def _authority(self, record_id: str, writer: Writer) -> Content:
+        here = self._here(writer, addresses.authority(record_id))
+        view = authority_view(here, self.catalog.authorities[record_id].record)
+        html = render("authority.html", view, writer)
+        return Content(view.plain_name, view.sentence.striptags(), view.headings, html)
+
+    def _work_plan(self, record_id: str, writer: Writer) -> Content:
+        here = self._here(writer, addresses.work_plan(record_id))
+        view = plan_view(here, self.catalog.work_plans[record_id].record)
+        owner = view.authority.label if view.authority else writer.t("phrase.unnamed_authority")
+        description = writer.t("description.work_plan", name=view.name, owner=owner, actions=view.actions_label)
+        html = render("work_plan.html", view, writer)
+        return Content(view.plain_name, description.striptags(), view.headings, html)
+
+    def _authorities(self, writer: Writer) -> Content:
+        view = authorities_index(self._here(writer, addresses.index(addresses.AUTHORITIES)))
+        html = render("authorities.html", view, writer)
+        return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html)
+
+    def _work_plans(self, writer: Writer) -> Content:
+        view = plans_index(self._here(writer, addresses.index(addresses.WORK_PLANS)))
+        html = render("work_plans.html", view, writer)
+        return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html)
+
+    def embedded_plan(self, locale: str, address: str, plan_id: str, item: str, prefix: str) -> Markup:
+        """A plan, or the part of it under ``item``, for a place inside the written page at ``address``."""
+        writer = self.writers[locale]
+        view = plan_view(self._here(writer, address), self.catalog.work_plans[plan_id].record, item, prefix)
+        return render("plan_embed.html", view, writer)
+
+    def source_list(self, locale: str, address: str) -> Markup:
+        """All sources, each with the anchor that citations link to."""
+        writer = self.writers[locale]
+        return render("sources.html", source_list(self._here(writer, address)), writer)

@@ -1,0 +1,77 @@
+"""Where a page stands: prints references to other records as links from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from markupsafe import Markup
+
+from hub import addresses
+from hub.catalog import Catalog
+from hub.models.base import SourceRef
+from hub.views.parts import Link
+from hub.views.writer import Writer
+
+SOURCES_PAGE = "about/sources.md"
+
+
+class Here:
+    """A page's point of view: the catalog, the words of its language, and its address."""
+
+    def __init__(self, catalog: Catalog, writer: Writer, address: str) -> None:
+        self.catalog = catalog
+        self.writer = writer
+        self.address = address
+
+    def to(self, address: str, anchor: str = "") -> str:
+        """A link to another page of the site in the same language."""
+        link = addresses.relative(address, self.address)
+        return f"{link}#{anchor}" if anchor else link
+
+    def page(self, path: str, anchor: str = "") -> str:
+        """A link to a written page, or nothing where the hub has no such page."""
+        pages = self.catalog.pages.get(self.catalog.config.locales.default.code, {})
+        return self.to(addresses.written(path), anchor) if path in pages else ""
+
+    def authority(self, record_id: str) -> Link:
+        """An authority by its name."""
+        name = self.catalog.authorities[record_id].record.name
+        return Link(self.writer.text(name), self.to(addresses.authority(record_id)))
+
+    def work_plan(self, record_id: str) -> Link:
+        """A work plan by its name."""
+        name = self.catalog.work_plans[record_id].record.name
+        return Link(self.writer.text(name), self.to(addresses.work_plan(record_id)))
+
+    def organisation(self, record_id: str) -> Link:
+        """An organisation by its name, linked to its web site where it has one."""
+        record = self.catalog.organisations[record_id].record
+        return Link(self.writer.text(record.name), record.url or "")
+
+    def lever(self, record_id: str) -> Markup:
+        """The name of a lever of the network's list."""
+        return self.writer.text(self.catalog.levers[record_id].record.name)
+
+    @cached_property
+    def _sources(self) -> str:
+        return self.page(SOURCES_PAGE)
+
+    def source(self, reference: SourceRef) -> Link:
+        """A citation: the source's title, the place in it, linked to the list of sources."""
+        record = self.catalog.sources[reference.id].record
+        label = self.writer.text(record.title)
+        if reference.where:
+            label = self.writer.t("phrase.source_where", label=label, where=self.writer.text(reference.where))
+        return Link(label, f"{self._sources}#source-{record.id}" if self._sources else record.url or "")
+
+    def sources(self, references: Sequence[SourceRef]) -> list[Link]:
+        """Several citations."""
+        return [self.source(reference) for reference in references]
+
+
+def anchor(link: Link) -> Markup:
+    """A link as HTML; without an address the label alone."""
+    if not link.href:
+        return link.label
+    return Markup('<a href="{}">{}</a>').format(link.href, link.label)

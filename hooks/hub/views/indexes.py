@@ -1,0 +1,164 @@
+"""What the indexes of authorities and of work plans show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from hub.models.authority import Authority, FactProperty
+from hub.models.work_plan import PlanStatus, WorkPlan
+from hub.registry import CATEGORIES, COUNCIL, UNKNOWN, counts, evaluated
+from hub.vocabulary import ENUMS
+from hub.views.authority import fact_of
+from hub.views.here import Here, anchor
+from hub.views.parts import Cell, Heading, Link, Table
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """The registry's counts in one category beside the printed ones."""
+
+    table: Table
+    differs: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoritiesIndex:
+    """The index of authorities ready to print in one language."""
+
+    title: Markup
+    sentence: Markup
+    table: Table
+    totals: list[CountTable]
+    source: Link | None
+    headings: list[Heading] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PlansIndex:
+    """The index of work plans ready to print in one language."""
+
+    title: Markup
+    sentence: Markup
+    plans: Table | None
+    samples: Table | None
+    headings: list[Heading] = field(default_factory=list)
+
+
+def authorities_index(here: Here) -> AuthoritiesIndex:
+    """Print the index of authorities, by name in the language's order."""
+    writer = here.writer
+    records = [entry.record for entry in here.catalog.authorities.values()]
+    records.sort(key=lambda record: (writer.plain(record.name), record.id))
+    printed = here.catalog.printed_totals
+    with_plan = sum(here.catalog.has_plan(record.id) for record in records)
+    view = AuthoritiesIndex(
+        title=writer.t("title.authorities"),
+        sentence=Markup("{} {}").format(
+            writer.count("count.authorities_listed", len(records)), writer.count("count.with_plan", with_plan)
+        ),
+        table=_authorities(here, records),
+        totals=_totals(here) if printed else [],
+        source=here.source(printed.record.source) if printed else None,
+    )
+    view.headings.append(Heading("list", writer.t("section.list")))
+    if view.totals:
+        view.headings.append(Heading("totals", writer.t("section.totals")))
+    return view
+
+
+def _authorities(here: Here, records: list[Authority]) -> Table:
+    writer = here.writer
+    columns = ("name", "classification", "district", "sector", "stage", "population", "plan")
+    head = [Cell(writer.t(f"column.{name}"), scope="col") for name in columns]
+    rows = []
+    for record in records:
+        cells = [Cell(anchor(here.authority(record.id)), scope="row")]
+        for name in ("classification", "district", "sector", "stage"):
+            value = getattr(record, name)
+            reason = record.missing.get(name)
+            plain = writer.missing(status=reason.status if reason else None)
+            cells.append(Cell(writer.named(name, value) if value else plain))
+        population = fact_of(record, FactProperty.POPULATION)
+        known = population is not None and population.value is not None
+        number = writer.number(population.value) if known and population and population.value is not None else writer.missing()
+        cells.append(Cell(number, css="hub-number"))
+        plans = here.catalog.plans_by_authority.get(record.id, [])
+        links = [anchor(here.work_plan(plan.id)) for plan in plans]
+        cells.append(Cell(Markup("<br>").join(links) if links else writer.t("phrase.no_plan")))
+        rows.append(cells)
+    return Table(writer.t("caption.authorities"), head, [rows], css="hub-authorities")
+
+
+def _totals(here: Here) -> list[CountTable]:
+    """Counts over the evaluated records, in each category, beside the printed ones."""
+    writer = here.writer
+    printed = here.catalog.printed_totals
+    found: list[CountTable] = []
+    if printed is None:
+        return found
+    records = evaluated(here.catalog)
+    for by in CATEGORIES:
+        counted = counts(records, by)
+        expected: dict[str, int] = getattr(printed.record, by)
+        head = [Cell(writer.t(f"field.{by}"), scope="col"), *(Cell(writer.t(f"column.{name}"), scope="col") for name in ("registry", "printed"))]
+        rows = []
+        for key in dict.fromkeys([*counted, *expected]):
+            number = expected.get(key)
+            shown = writer.number(number) if number is not None else writer.t("phrase.not_printed")
+            rows.append([Cell(_category(here, by, key), scope="row"), Cell(writer.number(counted.get(key, 0))), Cell(shown)])
+        differs = counted != expected and printed.record.note
+        note = writer.text(printed.record.note) if differs and printed.record.note else None
+        found.append(CountTable(Table(writer.t("caption.totals", by=writer.t(f"field.{by}")), head, [rows]), note))
+    return found
+
+
+def _category(here: Here, by: str, key: str) -> Markup:
+    if key == UNKNOWN:
+        return here.writer.missing()
+    if key == COUNCIL:
+        return here.writer.t("phrase.councils")
+    return here.writer.named(by, ENUMS[by](key))
+
+
+def plans_index(here: Here) -> PlansIndex:
+    """Print the index of work plans; samples stand apart."""
+    writer = here.writer
+    records = [entry.record for _, entry in sorted(here.catalog.work_plans.items())]
+    plans = [plan for plan in records if plan.status is not PlanStatus.SAMPLE]
+    samples = [plan for plan in records if plan.status is PlanStatus.SAMPLE]
+    view = PlansIndex(
+        title=writer.t("title.work_plans"),
+        sentence=Markup("{} {}").format(
+            writer.count("count.plans_listed", len(plans)), writer.count("count.samples_listed", len(samples))
+        ),
+        plans=_plans(here, plans, "caption.work_plans") if plans else None,
+        samples=_plans(here, samples, "caption.samples") if samples else None,
+    )
+    if plans:
+        view.headings.append(Heading("list", writer.t("section.plans_list")))
+    if samples:
+        view.headings.append(Heading("samples", writer.t("section.samples")))
+    return view
+
+
+def _plans(here: Here, plans: list[WorkPlan], caption: str) -> Table:
+    writer = here.writer
+    head = [Cell(writer.t(f"column.{name}"), scope="col") for name in ("plan_name", "authority", "plan_status", "years", "actions", "levels")]
+    rows = []
+    for plan in plans:
+        owner = anchor(here.authority(plan.authority)) if plan.authority else writer.t("phrase.unnamed_authority")
+        years = writer.span(plan.start, plan.end)
+        levels = Markup(" ← " if writer.locale.direction == "rtl" else " → ").join(writer.named("level", level) for level in plan.levels)
+        rows.append(
+            [
+                Cell(anchor(here.work_plan(plan.id)), scope="row"),
+                Cell(owner),
+                Cell(writer.named("plan_status", plan.status)),
+                Cell(years or writer.missing(plan.missing.get("start"))),
+                Cell(writer.number(sum(1 for _ in plan.actions())), css="hub-number"),
+                Cell(levels),
+            ]
+        )
+    return Table(writer.t(caption), head, [rows])

@@ -1,0 +1,140 @@
+"""The work-plan table: upper levels span their rows, and every cell names the headers that it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hub.models.work_plan import Action, Group, Level, WorkPlan
+from hub.views.here import Here
+from hub.views.parts import Cell, Table
+from hub.views.plan_budget import sum_of
+
+Item = Group | Action
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column behind the levels: the field of the action that it shows, and its label."""
+
+    name: str
+    label: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """What the rows of one table share."""
+
+    here: Here
+    levels: Sequence[Level]
+    columns: Sequence[Column]
+    cell: Callable[[Action, str], Markup]
+    prefix: str
+
+    def head_id(self, name: str) -> str:
+        return f"{self.prefix}-col-{name}"
+
+    def item_id(self, item: str) -> str:
+        return f"{self.prefix}-{item}"
+
+
+def plan_table(
+    here: Here,
+    plan: WorkPlan,
+    items: Sequence[Item],
+    levels: Sequence[Level],
+    columns: Sequence[Column],
+    cell: Callable[[Action, str], Markup],
+    prefix: str,
+) -> Table:
+    """Build the table of some items of a plan.
+
+    Each top item is a table body of its own, so that its header cell's scope is its row group. With budgets every
+    top item ends in a subtotal and the table in a total.
+    """
+    writer = here.writer
+    grid = _Grid(here, levels, columns, cell, prefix)
+    head = [
+        *(Cell(writer.named("level", level), grid.head_id(level.value), "col", css="hub-col-level") for level in levels),
+        *(Cell(column.label, grid.head_id(column.name), "col", css=f"hub-col-{column.name}") for column in columns),
+    ]
+    has_budget = any(column.name == "budget_lines" for column in columns)
+    bodies = []
+    for item in items:
+        rows = _rows(grid, item, 0, ())
+        if has_budget and isinstance(item, Group):
+            label = writer.t("phrase.subtotal", of=writer.text(item.name))
+            rows.append(_sum_row(grid, label, list(item.actions()), css="hub-subtotal"))
+        bodies.append(rows)
+    foot = []
+    if has_budget:
+        actions = [action for item in items for action in ([item] if isinstance(item, Action) else item.actions())]
+        foot.append(_sum_row(grid, writer.t("phrase.total"), actions, css="hub-total"))
+    return Table(writer.t("caption.plan", name=writer.text(plan.name)), head, bodies, foot, "hub-plan-table")
+
+
+def _height(item: Item) -> int:
+    return 1 if isinstance(item, Action) else sum(map(_height, item.items)) or 1
+
+
+def _rows(grid: _Grid, item: Item, depth: int, above: tuple[str, ...]) -> list[list[Cell]]:
+    """The rows of an item; its own header cell stands in the first of them."""
+    if isinstance(item, Action):
+        return [_action_row(grid, item, above)]
+    writer = grid.here.writer
+    own = grid.item_id(item.id)
+    names = [writer.text(item.name), *(writer.text(other.name) for other in item.joint_with)]
+    html = names[0] if len(names) == 1 else _list(names)
+    if item.description:
+        html += Markup("<p>{}</p>").format(writer.text(item.description))
+    header = Cell(
+        html,
+        id=own,
+        scope="rowgroup" if depth == 0 else "row",
+        rowspan=_height(item),
+        headers=" ".join((grid.head_id(grid.levels[depth].value), *above)),
+        css="hub-col-level",
+    )
+    rows: list[list[Cell]] = []
+    for child in item.items:
+        rows.extend(_rows(grid, child, depth + 1, (*above, own)))
+    if not rows:
+        rows = [[_empty(grid, depth + 1, (*above, own))]]
+    rows[0].insert(0, header)
+    return rows
+
+
+def _list(names: Sequence[Markup]) -> Markup:
+    return Markup('<ul class="hub-plain-list">{}</ul>').format(
+        Markup("").join(Markup("<li>{}</li>").format(name) for name in names)
+    )
+
+
+def _empty(grid: _Grid, depth: int, above: tuple[str, ...]) -> Cell:
+    """A group without actions says so over the rest of its row."""
+    width = len(grid.levels) - depth + len(grid.columns)
+    note = Markup('<span class="hub-missing">{}</span>').format(grid.here.writer.t("phrase.no_actions"))
+    return Cell(note, colspan=width, headers=" ".join(above))
+
+
+def _action_row(grid: _Grid, action: Action, above: tuple[str, ...]) -> list[Cell]:
+    own = grid.item_id(action.id)
+    heads = (grid.head_id(grid.levels[-1].value), *above)
+    row = [Cell(grid.cell(action, "name"), id=own, scope="row", headers=" ".join(heads), css="hub-col-action")]
+    for column in grid.columns:
+        headers = " ".join((grid.head_id(column.name), *above, own))
+        row.append(Cell(grid.cell(action, column.name), headers=headers, css=f"hub-col-{column.name}"))
+    return row
+
+
+def _sum_row(grid: _Grid, label: Markup, actions: Sequence[Action], css: str) -> list[Cell]:
+    """A row that sums the budget: its label reaches to the budget's column, the sum from there to the end."""
+    names = [column.name for column in grid.columns]
+    before = len(grid.levels) + names.index("budget_lines")
+    rest = len(names) - names.index("budget_lines")
+    return [
+        Cell(label, scope="row", colspan=before, css=css),
+        Cell(grid.here.writer.money(sum_of(actions)), colspan=rest, headers=grid.head_id("budget_lines"), css=css),
+    ]

@@ -1,0 +1,15 @@
+// Entry of the hub's scripts. Everything works without them; they mend and add comfort.
+import { ready } from "./ready.js";
+import { connectToggles } from "./toggles.js";
+import { labelScrollRegions } from "./scroll-regions.js";
+import { markCurrentLinks } from "./current-links.js";
+import { feedSearchFromEveryInput } from "./search-input.js";
+import { keepChecklists } from "./checklists.js";
+
+ready(() => {
+  connectToggles();
+  labelScrollRegions();
+  markCurrentLinks();
+  feedSearchFromEveryInput();
+  keepChecklists();
+});
