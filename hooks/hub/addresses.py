@@ -85,8 +85,8 @@ def read_ledger(config: HubConfig) -> dict[str, int] | None:
     file = config.root / config.ledger
     if not file.is_file():
         return None
-    lines = file.read_text("utf-8").splitlines()
-    entries = {line.strip(): number for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"}
+    lines = [line.strip() for line in file.read_text("utf-8", errors="replace").splitlines()]
+    entries = {line: number for number, line in enumerate(lines, 1) if line and not line.startswith("#")}
     return {("" if address == "/" else address): number for address, number in entries.items()}
 
 

@@ -19,7 +19,9 @@ _LATIN_WORD = r"[A-Za-z][\w.'’&@+/:#-]*(?<![.'’&/:-])"
 _LATIN = rf"(?:{_LATIN_WORD})(?: (?:& |– )?(?:{_LATIN_WORD}|\d[\w.]*))*"
 _IN_RTL = re.compile(rf"(?P<latin>{_LATIN})|(?P<numeric>(?<![\w.]){_NUMERIC}(?![A-Za-z]))", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
-_RTL_RUN: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^A-Za-z<>()\\[\\]]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])?")
+_RTL_RUN: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^A-Za-z<>()\\[\\]]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])?"
+)
 
 
 def isolate(text: str, direction: str) -> Markup:

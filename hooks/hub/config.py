@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
+from babel import UnknownLocaleError
 
 from hub.locales import Locale, Locales
 
@@ -59,33 +60,25 @@ _TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 def read_config(file: Path) -> HubConfig:
     """Read a hub's configuration from its ``mkdocs.yml``; ConfigError where it cannot be used."""
     settings = _settings(file)
-    languages = _languages(settings)
-    if not languages:
-        raise ConfigError(f"{file.name}: expected plugins → i18n → languages with at least one language")
-    locales = tuple(
-        Locale(str(entry["locale"]), str(entry.get("name", entry["locale"])), bool(entry.get("default", False)))
-        for entry in languages
-        if entry.get("build", True)
-    )
-    if sum(locale.is_default for locale in locales) != 1:
-        raise ConfigError(f"{file.name}: expected exactly one language with `default: true`")
-    extra = (settings.get("extra") or {}).get("hub") or {}
+    locales = _locales(settings, file)
+    extra = _group(_group(settings, "extra", file), "hub", file)
+    theme = settings.get("theme")
+    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
     root = file.resolve().parent
-    theme = settings.get("theme") or {}
     return HubConfig(
         root=root,
-        locales=Locales(locales),
-        docs=PurePosixPath(settings.get("docs_dir", "docs")),
-        data=PurePosixPath(extra.get("data", "data")),
-        vocabulary=(root / str(extra.get("vocabulary", "data/vocabulary"))).resolve(),
-        overrides=(root / str(theme.get("custom_dir", "overrides"))).resolve(),
+        locales=locales,
+        docs=PurePosixPath(str(settings.get("docs_dir") or "docs")),
+        data=PurePosixPath(str(extra.get("data") or "data")),
+        vocabulary=(root / str(extra.get("vocabulary") or "data/vocabulary")).resolve(),
+        overrides=(root / str(overrides or "overrides")).resolve(),
         is_demo=bool(extra.get("demo", False)),
         repo_url=str(settings.get("repo_url") or ""),
         edit_uri=str(settings.get("edit_uri") or ""),
     )
 
 
-def _settings(file: Path) -> dict[str, Any]:
+def _settings(file: Path, below: tuple[Path, ...] = ()) -> dict[str, Any]:
     """The configuration as plain values, with the file that it inherits from merged below it."""
     try:
         text = file.read_text("utf-8")
@@ -100,7 +93,11 @@ def _settings(file: Path) -> dict[str, Any]:
     if not isinstance(settings, dict):
         raise ConfigError(f"{file}: expected a mapping of settings")
     parent = settings.pop("INHERIT", None)
-    return _merged(_settings(file.parent / str(parent)), settings) if parent else settings
+    if not parent:
+        return settings
+    if file.resolve() in below:
+        raise ConfigError(f"{file}: INHERIT leads back to this file")
+    return _merged(_settings(file.parent / str(parent), (*below, file.resolve())), settings)
 
 
 def _merged(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,10 +109,43 @@ def _merged(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _languages(settings: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _group(settings: Mapping[str, Any], key: str, file: Path) -> Mapping[str, Any]:
+    """A mapping inside the settings; an empty one where there is none."""
+    value = settings.get(key) or {}
+    if not isinstance(value, dict):
+        raise ConfigError(f"{file.name}: expected keys and values under {key}")
+    return value
+
+
+def _locales(settings: Mapping[str, Any], file: Path) -> Locales:
+    """The languages that the site is built in."""
+    locales: list[Locale] = []
+    for entry in _languages(settings):
+        if not isinstance(entry, dict) or "locale" not in entry:
+            raise ConfigError(f"{file.name}: expected a mapping with a locale for each of plugins → i18n → languages")
+        if entry.get("build", True):
+            locales.append(_locale(entry, file))
+    if not locales:
+        raise ConfigError(f"{file.name}: expected plugins → i18n → languages with at least one language")
+    if sum(locale.is_default for locale in locales) != 1:
+        raise ConfigError(f"{file.name}: expected exactly one language with `default: true`")
+    return Locales(tuple(locales))
+
+
+def _locale(entry: Mapping[str, Any], file: Path) -> Locale:
+    code = str(entry["locale"])
+    locale = Locale(code, str(entry.get("name", code)), bool(entry.get("default", False)))
+    try:
+        _ = locale.babel
+    except (ValueError, UnknownLocaleError) as error:
+        raise ConfigError(f"{file.name}: expected the code of a language, found {code!r}") from error
+    return locale
+
+
+def _languages(settings: Mapping[str, Any]) -> list[Any]:
     plugins = settings.get("plugins") or []
     entries = plugins if isinstance(plugins, list) else [{name: value} for name, value in plugins.items()]
     for entry in entries:
         if isinstance(entry, dict) and isinstance(entry.get("i18n"), dict):
-            return [language for language in entry["i18n"].get("languages", []) if "locale" in language]
+            return list(entry["i18n"].get("languages") or [])
     return []

@@ -67,7 +67,7 @@ def _load_data(catalog: Catalog) -> Iterator[Problem]:
     config = catalog.config
     if not (config.root / config.data).is_dir():
         catalog.unknown.update((*LISTS, *FOLDERS))
-        yield problem("folder-missing", Mark(config.data), found=config.data)
+        yield problem("folder-missing", Mark(config.data))
         return
     yield from _unknown_files(config)
     for name, model in LISTS.items():
@@ -76,13 +76,13 @@ def _load_data(catalog: Catalog) -> Iterator[Problem]:
             yield from _load_list(catalog, name, model, file)
         else:
             catalog.unknown.add(name)
-            yield problem("file-missing", Mark(file), found=file)
+            yield problem("file-missing", Mark(file))
     yield from _load_totals(catalog)
     for name, model in FOLDERS.items():
         place = config.data / name
         if not (config.root / place).is_dir():
             catalog.unknown.add(name)
-            yield problem("folder-missing", Mark(place), found=place)
+            yield problem("folder-missing", Mark(place))
             continue
         files = _files(config.root, place, ".yml")
         if name == "authorities" and not files:
@@ -206,7 +206,7 @@ def _load_pages(catalog: Catalog) -> Iterator[Problem]:
     config = catalog.config
     if not (config.root / config.docs).is_dir():
         catalog.unknown.update(f"pages/{code}" for code in config.locales.codes)
-        yield problem("folder-missing", Mark(config.docs), found=config.docs)
+        yield problem("folder-missing", Mark(config.docs))
         return
     yield from _language_folders(config)
     for locale in config.locales.items:
@@ -214,7 +214,7 @@ def _load_pages(catalog: Catalog) -> Iterator[Problem]:
         pages = catalog.pages.setdefault(locale.code, {})
         if not (config.root / folder).is_dir():
             catalog.unknown.add(f"pages/{locale.code}")
-            yield problem("folder-missing", Mark(folder), found=folder)
+            yield problem("folder-missing", Mark(folder))
             continue
         for item in sorted((config.root / folder).rglob("*.md")):
             path = item.relative_to(config.root / folder).as_posix()

@@ -30,6 +30,8 @@ class Content:
     """One plain sentence, for search results and link previews."""
     headings: list[Heading]
     html: Markup
+    wide: bool = False
+    """Whether the page needs the room of the sidebars: a plan's table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class Site:
         for record_id, plan in sorted(self.catalog.work_plans.items()):
             yield GeneratedPage(addresses.work_plan(record_id), plan.file, partial(self._work_plan, record_id))
 
-    def _here(self, writer: Writer, address: str) -> Here:
-        return Here(self.catalog, writer, address)
+    def _here(self, writer: Writer, address: str, *, numbered: bool = True) -> Here:
+        return Here(self.catalog, writer, address, numbered=numbered)
 
     def _authority(self, record_id: str, writer: Writer) -> Content:
         here = self._here(writer, addresses.authority(record_id))
@@ -79,25 +81,26 @@ class Site:
         owner = view.authority.label if view.authority else writer.t("phrase.unnamed_authority")
         description = writer.t("description.work_plan", name=view.name, owner=owner, actions=view.actions_label)
         html = render("work_plan.html", view, writer)
-        return Content(view.plain_name, description.striptags(), view.headings, html)
+        return Content(view.plain_name, description.striptags(), view.headings, html, wide=True)
 
     def _authorities(self, writer: Writer) -> Content:
-        view = authorities_index(self._here(writer, addresses.index(addresses.AUTHORITIES)))
+        view = authorities_index(self._here(writer, addresses.index(addresses.AUTHORITIES), numbered=False))
         html = render("authorities.html", view, writer)
         return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html)
 
     def _work_plans(self, writer: Writer) -> Content:
-        view = plans_index(self._here(writer, addresses.index(addresses.WORK_PLANS)))
+        view = plans_index(self._here(writer, addresses.index(addresses.WORK_PLANS), numbered=False))
         html = render("work_plans.html", view, writer)
         return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html)
 
     def embedded_plan(self, locale: str, address: str, plan_id: str, item: str, prefix: str) -> Markup:
         """A plan, or the part of it under ``item``, for a place inside the written page at ``address``."""
         writer = self.writers[locale]
-        view = plan_view(self._here(writer, address), self.catalog.work_plans[plan_id].record, item, prefix)
+        here = self._here(writer, address, numbered=False)
+        view = plan_view(here, self.catalog.work_plans[plan_id].record, item, prefix)
         return render("plan_embed.html", view, writer)
 
     def source_list(self, locale: str, address: str) -> Markup:
         """All sources, each with the anchor that citations link to."""
         writer = self.writers[locale]
-        return render("sources.html", source_list(self._here(writer, address)), writer)
+        return render("sources.html", source_list(self._here(writer, address, numbered=False)), writer)

@@ -5,10 +5,16 @@ A problem carries no prose. ``hub.messages`` turns it into text at the edge, in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import Final
+
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 class Severity(StrEnum):
@@ -56,8 +62,13 @@ def warning(code: str, mark: Mark, /, **params: object) -> Problem:
 
 
 def _printed(value: object) -> str:
-    """A parameter as an editor would write it: a whole number without ``.0``."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    """A parameter as an editor would write it: a whole number without ``.0``, invisible characters named."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else visible(str(value))
+
+
+def visible(text: str) -> str:
+    """A text in which characters that nobody sees, or that a terminal would obey, stand as their number."""
+    return _INVISIBLE.sub(lambda character: f"[U+{ord(character.group()):04X}]", text)
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -26,6 +27,7 @@ from hub.sitemap import sitemap
 
 AFTER_I18N = -150
 LAST = -200
+NAV_LABELS = "nav."
 _OWN_TEMPLATES = {"404.html", "sitemap.xml"}
 _BUNDLED = ("assets/css/", "assets/js/")
 ADMONITIONS = ("note", "tip", "warning", "info", "example", "question", "success", "abstract", "danger", "quote")
@@ -77,13 +79,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(AFTER_I18N)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - the engine's signature
-    """Titles of sections are labels of the vocabulary."""
-    writer = current(config).writer
+    """Titles that the navigation gives are labels of the vocabulary; other pages are called by their own titles."""
+    text = current(config).writer.vocabulary.text
 
     def translate(items: list[Any]) -> None:
         for item in items:
+            if item.title and item.title.startswith(NAV_LABELS):
+                item.title = text(item.title)
             if isinstance(item, Section):
-                item.title = writer.vocabulary.text(item.title)
                 translate(item.children)
 
     translate(nav.items)
@@ -91,8 +94,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - the engine's signature
-    """Tell the hub's blocks where they stand: language and address of the page."""
+    """Escape the title; tell the hub's blocks where they stand: language and address of the page."""
+    if isinstance(page, EnginePage):
+        return markdown
     state = current(config)
+    page.meta["title"] = str(escape(page.meta["title"]))  # the theme prints titles as HTML
     place = {"site": state.site, "locale": _lang_of(page, state), "address": _address(page, state)}
     config.mdx_configs["hub.blocks"] = place
     return markdown
@@ -123,6 +129,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         hub_locales=languages,
         hub_locale=next(item for item in languages if item["code"] == state.locale.code),
         demo=hub.is_demo,
+        hub_has=frozenset(addresses.all_addresses(state.catalog)).__contains__,
     )
     return env
 

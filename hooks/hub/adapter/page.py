@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -38,7 +39,13 @@ class EnginePage(Page):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the engine's signature
         """Take title and description from the generator; there is no Markdown."""
         self.markdown = ""
-        self.meta = {"title": self.hub_content.title, "description": self.hub_content.description}
+        hidden = ["navigation", "toc"] if self.hub_content.wide else ["navigation"]
+        # The theme prints titles as HTML.
+        self.meta = {
+            "title": str(escape(self.hub_content.title)),
+            "description": self.hub_content.description,
+            "hide": hidden,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the engine's signature
         """Stand in for the page until the document is finished."""

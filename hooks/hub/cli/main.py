@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hub.cli import addresses, build, check
+from hub.cli import addresses, build, check, demo, serve
 from hub.config import ConfigError
 
-COMMANDS = (check, build, addresses)
+COMMANDS = (check, build, serve, demo, addresses)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

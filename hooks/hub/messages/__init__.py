@@ -8,7 +8,9 @@ from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import Any, Final
 
-from hub.problems import Problem
+from typing_extensions import override
+
+from hub.problems import Problem, visible
 from hub.source.text import read_text
 from hub.source.yaml12 import parse
 
@@ -37,7 +39,7 @@ def catalogue(language: str = DEFAULT) -> dict[str, Message]:
 
 @cache
 def words(language: str = DEFAULT) -> dict[str, str]:
-    """The words around the texts: error, warning, expected, found …"""
+    """The words around the texts, such as "error" and "expected"."""
     source = read_text(FOLDER, PurePosixPath(f"{language}.yml"))
     value: Any = parse(source.text or "", source.file).value
     return dict(value["_"])
@@ -46,7 +48,8 @@ def words(language: str = DEFAULT) -> dict[str, str]:
 class _Lenient(Formatter):
     """Fills placeholders; one without a parameter stays empty rather than failing inside a message."""
 
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401 - Formatter's own types
+    @override
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
         return kwargs.get(key, "") if isinstance(key, str) else super().get_value(key, args, kwargs)
 
 
@@ -54,7 +57,9 @@ def render(problem: Problem, language: str = DEFAULT) -> Message:
     """The words of a problem in a language, its parameters filled in."""
     template = catalogue(language)[problem.code]
     fill = _Lenient()
-    return Message(*(fill.vformat(text, (), problem.params) for text in (template.message, template.expected, template.example)))
+    return Message(
+        *(fill.vformat(text, (), problem.params) for text in (template.message, template.expected, template.example))
+    )
 
 
 def as_text(problem: Problem, language: str = DEFAULT) -> str:
@@ -62,8 +67,8 @@ def as_text(problem: Problem, language: str = DEFAULT) -> str:
     label = words(language)
     text = render(problem, language)
     mark = problem.mark
-    head = f"{mark.file}:{mark.line}:{mark.column}: {label[problem.severity.value]} [{problem.code}] {text.message}"
-    lines = [head]
+    place = f"{visible(str(mark.file))}:{mark.line}:{mark.column}"
+    lines = [f"{place}: {label[problem.severity.value]} [{problem.code}] {text.message}"]
     if text.expected:
         lines.append(f"    {label['expected']}: {text.expected}")
     if found := problem.params.get("found"):

@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from hub.dates import PartialDate, Period
+from hub.problems import visible
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOCALITY: Final = re.compile(r"[0-9]{4}")
@@ -40,12 +41,8 @@ def shown(value: object) -> str:
         return "{…}"
     if isinstance(value, list):
         return "[…]"
-    text = _DIRECTION_MARK.sub(_number_of, _CONTROL.sub(_number_of, " ".join(str(value).split())))
+    text = visible(" ".join(str(value).split()))
     return text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
-
-
-def _number_of(character: re.Match[str]) -> str:
-    return f"[U+{ord(character.group()):04X}]"
 
 
 def without_marks(text: str) -> str:

@@ -7,20 +7,38 @@ from typing import Final
 
 from hub.catalog import Catalog
 from hub.problems import Problem, in_order
-from hub.rules import addresses, dates, figures, missing, pages, plans, references, registry, translations
+from hub.rules import (
+    addresses,
+    dates,
+    figures,
+    missing,
+    pages,
+    plans,
+    records,
+    references,
+    registry,
+    series,
+    texts,
+    translations,
+)
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
 RULES: Final[tuple[Rule, ...]] = (
     references.references_resolve,
     references.lists_hold_no_repeats,
-    references.names_inside_records,
+    records.parts_are_named_once,
+    records.parts_refer_inside,
+    records.timeline_is_dated,
+    records.sources_support_fields,
     missing.missing_is_explained,
     missing.values_say_why,
     dates.dates_in_order,
     dates.actions_inside_plan,
-    dates.series_periods,
     dates.actual_not_in_future,
+    series.series_stand_once,
+    series.periods_in_order,
+    series.baseline_before_target,
     figures.percentages,
     figures.fractions_agree,
     figures.amounts,
@@ -28,6 +46,7 @@ RULES: Final[tuple[Rule, ...]] = (
     figures.coordinates,
     plans.levels_nest,
     plans.items_are_named_once,
+    plans.barriers_resolve,
     plans.performers,
     plans.milestones,
     plans.classification_is_signed,
@@ -35,6 +54,7 @@ RULES: Final[tuple[Rule, ...]] = (
     pages.blocks_resolve,
     pages.heading_is_title,
     pages.languages_agree,
+    texts.no_direction_marks,
     translations.texts_translated,
     translations.pages_current,
     addresses.published_stay,

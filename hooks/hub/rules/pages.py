@@ -3,73 +3,97 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from hub.catalog import Catalog, PageEntry
 from hub.models.page import PageKind
+from hub.models.scalars import nearest
 from hub.models.work_plan import Group
 from hub.problems import Mark, Problem, problem, warning
+from hub.rules.references import dangling
 from hub.source.markdown import BlockUse
-from hub.walk import walk
 
-_HEADING = re.compile(r"^# +(.+?) *(?:\{.*\})? *$", re.MULTILINE)
-WORK_PLAN_BLOCK = "work-plan"
+_HEADING: Final = re.compile(r"^# +(.+?) *(?:\{.*\})? *$", re.MULTILINE)
+_FENCED: Final = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
+WORK_PLAN_BLOCK: Final = "work-plan"
+BLOCK_OPTIONS: Final[Mapping[str, Sequence[str]]] = {WORK_PLAN_BLOCK: ("item",), "source-list": (), "chart": ()}
+"""The hub's own blocks and the options of each."""
 
 
 def blocks_resolve(catalog: Catalog) -> Iterator[Problem]:
-    """A block that places a plan names a plan, and a part of it, that exists."""
+    """A block is one of the hub's, has no other options, and places a plan, or part of one, that exists."""
     for pages in catalog.pages.values():
         for entry in pages.values():
             for block in entry.page.blocks():
+                yield from _block(entry, block)
                 if block.name == WORK_PLAN_BLOCK:
                     yield from _plan_block(catalog, entry, block)
 
 
-def _plan_block(catalog: Catalog, entry: PageEntry, block: BlockUse) -> Iterator[Problem]:
-    mark = Mark(entry.page.file, block.line)
-    if not catalog.exists("work_plans", block.argument):
-        yield _unknown(mark, block.argument, "work_plans", catalog.ids("work_plans"))
+def _block(entry: PageEntry, block: BlockUse) -> Iterator[Problem]:
+    names = sorted(BLOCK_OPTIONS)
+    if block.name not in BLOCK_OPTIONS:
+        near = nearest(block.name, names)
+        mark = Mark(entry.page.file, block.line)
+        yield problem("block-unknown", mark, found=block.name, options=", ".join(names), near=near)
         return
+    options = BLOCK_OPTIONS[block.name]
     for option in block.options:
-        if option != "item":
-            yield problem("block-option-unknown", mark, found=option, options="item")
+        if option not in options:
+            mark = Mark(entry.page.file, block.option_line(option))
+            yield problem("block-option-unknown", mark, found=option, options=", ".join(options) or "-")
+
+
+def _plan_block(catalog: Catalog, entry: PageEntry, block: BlockUse) -> Iterator[Problem]:
+    if not catalog.exists("work_plans", block.argument):
+        mark = Mark(entry.page.file, block.line)
+        yield dangling(mark, block.argument, "work_plans", catalog.ids("work_plans"))
+        return
     item = block.options.get("item")
     plan = catalog.work_plans.get(block.argument)
-    if item and plan:
-        groups = [node.id for _, node in walk(plan.record) if isinstance(node, Group)]
+    if item is not None and plan is not None:
+        groups = [group.id for _, group in plan.parts(Group)]
         if item not in groups:
-            yield _unknown(Mark(entry.page.file, block.line + 1), item, "items", groups)
-
-
-def _unknown(mark: Mark, value: str, kind: str, options: list[str]) -> Problem:
-    near = get_close_matches(value, options, n=1)
-    return problem("reference-unknown", mark, found=value, kind=kind, near=near[0] if near else "")
+            yield dangling(Mark(entry.page.file, block.option_line("item")), item, "items", groups)
 
 
 def heading_is_title(catalog: Catalog) -> Iterator[Problem]:
     """A page's first heading says what its title says, so that lists and the page agree."""
     for pages in catalog.pages.values():
         for entry in pages.values():
-            if entry.front.kind is PageKind.HOME:
-                continue
-            match = _HEADING.search(entry.page.body)
-            if match is None:
-                yield problem("heading-missing", Mark(entry.page.file, entry.page.body_line), expected=entry.front.title)
-            elif match[1] != entry.front.title:
-                line = entry.page.body_line + entry.page.body.count("\n", 0, match.start())
-                yield problem("heading-not-title", Mark(entry.page.file, line), found=match[1], expected=entry.front.title)
+            if entry.front.kind is not PageKind.HOME:
+                yield from _heading(entry)
+
+
+def _heading(entry: PageEntry) -> Iterator[Problem]:
+    page, title = entry.page, entry.front.title
+    body = _FENCED.sub(lambda code: "\n" * code.group().count("\n"), page.body)
+    match = _HEADING.search(body)
+    if match is None:
+        yield problem("heading-missing", Mark(page.file, page.body_line), expected=title)
+    elif match[1] != title:
+        line = page.body_line + body.count("\n", 0, match.start())
+        yield problem("heading-not-title", Mark(page.file, line), found=match[1], expected=title)
 
 
 def languages_agree(catalog: Catalog) -> Iterator[Problem]:
-    """Every page exists in the default language; one that another language lacks is reported."""
+    """Every page exists in the default language; one that another language lacks is reported (a warning)."""
     locales = catalog.config.locales
     default = locales.default.code
     folder = catalog.config.docs
-    known = {*catalog.pages.get(default, {}), *catalog.unread.get(f"pages/{default}", ())}
+    known = _paths(catalog, default)
     for locale in locales.others:
-        there = {*catalog.pages.get(locale.code, {}), *catalog.unread.get(f"pages/{locale.code}", ())}
+        if {f"pages/{default}", f"pages/{locale.code}"} & catalog.unknown:
+            continue
+        there = _paths(catalog, locale.code)
         for path in sorted(there - known):
             yield problem("page-without-original", Mark(folder / locale.code / path), expected=folder / default / path)
         for path in sorted(known - there):
-            yield warning("page-not-translated", Mark(folder / default / path), locale=locale.code, expected=folder / locale.code / path)
+            lacking = folder / locale.code / path
+            yield warning("page-not-translated", Mark(folder / default / path), locale=locale.code, expected=lacking)
+
+
+def _paths(catalog: Catalog, locale: str) -> set[str]:
+    """The pages of a language, readable or not."""
+    return {*catalog.pages.get(locale, ()), *catalog.unread.get(f"pages/{locale}", ())}

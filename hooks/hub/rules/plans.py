@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hub.catalog import Catalog, Entry
-from hub.models.authority import Authority
-from hub.models.work_plan import Action, Group, Level, Milestone, Performer, WorkPlan
+from hub.models.work_plan import Action, Group, Level, Milestone, Named, Performer, WorkPlan
 from hub.problems import Mark, Problem, problem
-from hub.walk import Path, walk
+from hub.rules.references import dangling
+from hub.walk import Path
 
 _SHAPES: Final = ("goal, lever, action", "arena, challenge, action")
 
@@ -31,61 +31,62 @@ def _nested(
     for index, item in enumerate(items):
         here = (*path, index)
         if isinstance(item, Action) and len(levels) > 1:
-            yield problem("level-too-shallow", entry.mark(*here), found=item.id, expected=levels[0].value)
+            yield problem("level-too-shallow", entry.mark(*here), found=item.id, expected=levels[0])
         elif isinstance(item, Group) and len(levels) == 1:
-            yield problem("level-too-deep", entry.mark(*here), found=item.id, expected=levels[0].value)
+            yield problem("level-too-deep", entry.mark(*here), found=item.id, expected=levels[0])
         elif isinstance(item, Group):
             yield from _nested(entry, item.items, (*here, "items"), levels[1:])
 
 
 def items_are_named_once(catalog: Catalog) -> Iterator[Problem]:
-    """Ids of items are unique inside a plan; barriers that items answer are the plan's or its authority's."""
+    """Ids of items, and of those that stand jointly with them, are unique inside a plan."""
+    for entry in catalog.work_plans.values():
+        seen: dict[str, Mark] = {}
+        for path, node in entry.nodes:
+            if isinstance(node, (Group, Action, Named)):
+                mark = entry.mark(*path, "id")
+                before = seen.setdefault(node.id, mark)
+                if before is not mark:
+                    yield problem("id-duplicate", mark, found=node.id, file=before.file, line=before.line)
+
+
+def barriers_resolve(catalog: Catalog) -> Iterator[Problem]:
+    """Barriers that an item answers are the plan's own or its authority's."""
     for entry in catalog.work_plans.values():
         plan = entry.record
-        owner: Entry[Authority] | None = catalog.authorities.get(plan.authority or "")
-        barriers = {barrier.id for barrier in (*plan.barriers, *(owner.record.barriers if owner else ()))}
-        seen: dict[str, Mark] = {}
-        for path, node in walk(plan):
-            if isinstance(node, (Group, Action)):
-                yield from _once(seen, node.id, entry.mark(*path, "id"))
-            if isinstance(node, Group):
-                for index, named in enumerate(node.joint_with):
-                    yield from _once(seen, named.id, entry.mark(*path, "joint_with", index, "id"))
-                for index, barrier in enumerate(node.barrier_ids):
-                    if barrier not in barriers:
-                        mark = entry.mark(*path, "barrier_ids", index)
-                        yield problem("reference-unknown", mark, found=barrier, kind="barriers", near="")
-
-
-def _once(seen: dict[str, Mark], item_id: str, mark: Mark) -> Iterator[Problem]:
-    before = seen.setdefault(item_id, mark)
-    if before is not mark:
-        yield problem("id-duplicate", mark, found=item_id, file=before.file, line=before.line)
+        owner = catalog.authorities.get(plan.authority or "")
+        if plan.authority and owner is None:
+            continue
+        barriers = [barrier.id for barrier in (*plan.barriers, *(owner.record.barriers if owner else ()))]
+        for path, group in entry.parts(Group):
+            for index, barrier in enumerate(group.barrier_ids):
+                if barrier not in barriers:
+                    yield dangling(entry.mark(*path, "barrier_ids", index), barrier, "barriers", barriers)
 
 
 def performers(catalog: Catalog) -> Iterator[Problem]:
     """A performer is an organisation or words, one of the two."""
     for entry in catalog.work_plans.values():
-        for path, node in walk(entry.record):
-            if isinstance(node, Performer) and (node.organisation is None) == (node.name is None):
+        for path, performer in entry.parts(Performer):
+            if (performer.organisation is None) == (performer.name is None):
                 yield problem("performer-not-one", entry.mark(*path))
 
 
 def milestones(catalog: Catalog) -> Iterator[Problem]:
     """``date_met`` stands only with a milestone that is met."""
     for entry in catalog.work_plans.values():
-        for path, node in walk(entry.record):
-            if isinstance(node, Milestone) and node.date_met is not None and not node.met:
-                yield problem("milestone-date-not-met", entry.mark(*path, "date_met"), found=node.date_met)
+        for path, milestone in entry.parts(Milestone):
+            if milestone.date_met is not None and not milestone.met:
+                yield problem("milestone-date-not-met", entry.mark(*path, "date_met"), found=milestone.date_met)
 
 
 def classification_is_signed(catalog: Catalog) -> Iterator[Problem]:
     """Whoever puts an item under a lever of the network's list is named: the source, or the hub's editors."""
     for entry in catalog.work_plans.values():
-        for path, node in walk(entry.record):
+        for path, node in entry.nodes:
             if isinstance(node, (Group, Action)):
-                has_lever = bool(node.lever if isinstance(node, Group) else node.lever_ids)
                 field = "lever" if isinstance(node, Group) else "lever_ids"
+                has_lever = bool(getattr(node, field))
                 if has_lever and node.lever_classification is None:
                     yield problem("classification-unsigned", entry.mark(*path, field, key=True), found=node.id)
                 elif not has_lever and node.lever_classification is not None:

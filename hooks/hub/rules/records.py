@@ -10,7 +10,7 @@ from hub.catalog import Catalog, Entry
 from hub.models.authority import Authority
 from hub.models.base import SourceRef
 from hub.models.scalars import nearest
-from hub.models.work_plan import Action, Group
+from hub.models.work_plan import Action, Group, WorkPlan
 from hub.problems import Problem, problem
 from hub.rules.references import dangling
 from hub.walk import Path
@@ -69,18 +69,28 @@ def timeline_is_dated(catalog: Catalog) -> Iterator[Problem]:
 
 
 def sources_support_fields(catalog: Catalog) -> Iterator[Problem]:
-    """What a citation says it supports are fields of what it stands on."""
+    """What a citation says it supports are fields of what it stands on; a plan's may be fields of its items."""
     for _, entry in catalog.entries():
         for path, node in entry.nodes:
-            fields = type(node).model_fields
-            for field in fields:
-                value = getattr(node, field)
-                citations = [((field,), value)] if isinstance(value, SourceRef) else []
-                if isinstance(value, list):
-                    citations = [((field, index), item) for index, item in enumerate(value)]
-                for place, citation in citations:
-                    if isinstance(citation, SourceRef):
-                        yield from _supported(entry, (*path, *place), citation, sorted(fields))
+            if not isinstance(node, SourceRef):
+                for place, citation in _citations(node):
+                    yield from _supported(entry, (*path, *place), citation, sorted(_fields(node)))
+
+
+def _fields(node: BaseModel) -> set[str]:
+    own = set(type(node).model_fields)
+    return own.union(Group.model_fields, Action.model_fields) if isinstance(node, WorkPlan) else own
+
+
+def _citations(node: BaseModel) -> Iterator[tuple[Path, SourceRef]]:
+    for field in type(node).model_fields:
+        value = getattr(node, field)
+        if isinstance(value, SourceRef):
+            yield (field,), value
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, SourceRef):
+                    yield (field, index), item
 
 
 def _supported(entry: Entry[BaseModel], path: Path, citation: SourceRef, fields: list[str]) -> Iterator[Problem]:

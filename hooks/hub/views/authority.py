@@ -136,7 +136,9 @@ def authority_view(here: Here, record: Authority) -> AuthorityView:
         clusters=[here.authority(cluster) for cluster in here.catalog.clusters_by_member.get(record.id, [])],
         partners=[_partner(here, partner) for partner in record.partners],
         partner_counts=[
-            Row(writer.named("organisation_sector", count.sector), writer.number(count.count), here.source(count.source))
+            Row(
+                writer.named("organisation_sector", count.sector), writer.number(count.count), here.source(count.source)
+            )
             for count in record.partner_counts
         ],
         partners_missing=writer.missing(record.missing.get("partners")) if no_partners else None,
@@ -152,8 +154,9 @@ def authority_view(here: Here, record: Authority) -> AuthorityView:
         reviewed=writer.time(record.last_reviewed) if record.last_reviewed else None,
         owner=writer.text(record.owner_role) if record.owner_role else None,
         contact=writer.text(record.contact_role) if record.contact_role else None,
-        sources=here.sources(record.sources),
+        sources=[],
     )
+    view.sources.extend(here.cited(record.sources))
     view.headings.extend(_headings(here, view))
     return view
 
@@ -170,7 +173,9 @@ def fact_sentence(here: Here, record: Authority) -> Markup:
         parts.append(writer.count("count.residents", population.value, year=population.year or ""))
     if not parts:
         return writer.t("sentence.nothing", name=name)
-    sentence = writer.t("sentence.authority", name=name, facts=writer.listed(parts))
+    sentence = writer.t(
+        "sentence.authority", name=name, facts=Markup(writer.vocabulary.text("phrase.comma")).join(parts)
+    )
     if record.stage:
         standing = writer.t(f"sentence.stage_{record.stage.value}")
         sentence = Markup("{} {}").format(sentence, standing)
@@ -218,7 +223,9 @@ def _stats(here: Here, record: Authority, plans: list[WorkPlan]) -> Iterator[Sta
         number = writer.t("phrase.more_than", what=number) if partners.more_than else number
         yield Stat(number, writer.count("stat.partners", partners.value), "#facts")
     elif record.partners:
-        yield Stat(writer.number(len(record.partners)), writer.count("stat.partners", len(record.partners)), "#partners")
+        yield Stat(
+            writer.number(len(record.partners)), writer.count("stat.partners", len(record.partners)), "#partners"
+        )
     levers = _levers(record, plans)
     if levers:
         yield Stat(writer.number(len(levers)), writer.count("stat.levers", len(levers)), "#levers")
@@ -327,7 +334,12 @@ def _measurement(here: Here, item: Measurement) -> MeasurementView:
 def _facts(here: Here, record: Authority) -> Iterator[Row]:
     """Every recorded fact with its source; what is missing, with the reason."""
     writer = here.writer
-    for name, kind in (("classification", "classification"), ("district", "district"), ("sector", "sector"), ("stage", "stage")):
+    for name, kind in (
+        ("classification", "classification"),
+        ("district", "district"),
+        ("sector", "sector"),
+        ("stage", "stage"),
+    ):
         value = getattr(record, name)
         cited = next((ref for ref in record.sources if name in ref.supports), None)
         printed = writer.named(kind, value) if value else writer.missing(record.missing.get(name))

@@ -19,10 +19,13 @@ SOURCES_PAGE = "about/sources.md"
 class Here:
     """A page's point of view: the catalog, the words of its language, and its address."""
 
-    def __init__(self, catalog: Catalog, writer: Writer, address: str) -> None:
+    def __init__(self, catalog: Catalog, writer: Writer, address: str, *, numbered: bool = True) -> None:
         self.catalog = catalog
         self.writer = writer
         self.address = address
+        self.numbered = numbered
+        """Whether citations are numbers that lead to the page's own list of sources, or whole titles."""
+        self._cited: dict[tuple[str, str], Link] = {}
 
     def to(self, address: str, anchor: str = "") -> str:
         """A link to another page of the site in the same language."""
@@ -58,16 +61,27 @@ class Here:
         return self.page(SOURCES_PAGE)
 
     def source(self, reference: SourceRef) -> Link:
-        """A citation: the source's title, the place in it, linked to the list of sources."""
+        """A citation: a number that leads to the page's list of sources, or the source's title and the place in it."""
+        key = (reference.id, self.writer.plain(reference.where) if reference.where else "")
+        if key not in self._cited:
+            self._cited[key] = self._whole(reference)
+        if not self.numbered:
+            return self._cited[key]
+        number = list(self._cited).index(key) + 1
+        return Link(self.writer.t("phrase.citation", number=number), f"#cite-{number}")
+
+    def _whole(self, reference: SourceRef) -> Link:
         record = self.catalog.sources[reference.id].record
         label = self.writer.text(record.title)
         if reference.where:
             label = self.writer.t("phrase.source_where", label=label, where=self.writer.text(reference.where))
         return Link(label, f"{self._sources}#source-{record.id}" if self._sources else record.url or "")
 
-    def sources(self, references: Sequence[SourceRef]) -> list[Link]:
-        """Several citations."""
-        return [self.source(reference) for reference in references]
+    def cited(self, references: Sequence[SourceRef] = ()) -> list[Link]:
+        """Every source cited on the page so far, and these, in the order of their numbers."""
+        for reference in references:
+            self.source(reference)
+        return list(self._cited.values())
 
 
 def anchor(link: Link) -> Markup:

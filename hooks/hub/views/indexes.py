@@ -82,7 +82,11 @@ def _authorities(here: Here, records: list[Authority]) -> Table:
             cells.append(Cell(writer.named(name, value) if value else plain))
         population = fact_of(record, FactProperty.POPULATION)
         known = population is not None and population.value is not None
-        number = writer.number(population.value) if known and population and population.value is not None else writer.missing()
+        number = (
+            writer.number(population.value)
+            if known and population and population.value is not None
+            else writer.missing()
+        )
         cells.append(Cell(number, css="hub-number"))
         plans = here.catalog.plans_by_authority.get(record.id, [])
         links = [anchor(here.work_plan(plan.id)) for plan in plans]
@@ -102,12 +106,17 @@ def _totals(here: Here) -> list[CountTable]:
     for by in CATEGORIES:
         counted = counts(records, by)
         expected: dict[str, int] = getattr(printed.record, by)
-        head = [Cell(writer.t(f"field.{by}"), scope="col"), *(Cell(writer.t(f"column.{name}"), scope="col") for name in ("registry", "printed"))]
+        head = [
+            Cell(writer.t(f"field.{by}"), scope="col"),
+            *(Cell(writer.t(f"column.{name}"), scope="col") for name in ("registry", "printed")),
+        ]
         rows = []
         for key in dict.fromkeys([*counted, *expected]):
             number = expected.get(key)
             shown = writer.number(number) if number is not None else writer.t("phrase.not_printed")
-            rows.append([Cell(_category(here, by, key), scope="row"), Cell(writer.number(counted.get(key, 0))), Cell(shown)])
+            rows.append(
+                [Cell(_category(here, by, key), scope="row"), Cell(writer.number(counted.get(key, 0))), Cell(shown)]
+            )
         differs = counted != expected and printed.record.note
         note = writer.text(printed.record.note) if differs and printed.record.note else None
         found.append(CountTable(Table(writer.t("caption.totals", by=writer.t(f"field.{by}")), head, [rows]), note))
@@ -145,12 +154,17 @@ def plans_index(here: Here) -> PlansIndex:
 
 def _plans(here: Here, plans: list[WorkPlan], caption: str) -> Table:
     writer = here.writer
-    head = [Cell(writer.t(f"column.{name}"), scope="col") for name in ("plan_name", "authority", "plan_status", "years", "actions", "levels")]
+    head = [
+        Cell(writer.t(f"column.{name}"), scope="col")
+        for name in ("plan_name", "authority", "plan_status", "years", "actions", "levels")
+    ]
     rows = []
     for plan in plans:
         owner = anchor(here.authority(plan.authority)) if plan.authority else writer.t("phrase.unnamed_authority")
         years = writer.span(plan.start, plan.end)
-        levels = Markup(" ← " if writer.locale.direction == "rtl" else " → ").join(writer.named("level", level) for level in plan.levels)
+        levels = Markup(" ← " if writer.locale.direction == "rtl" else " → ").join(
+            writer.named("level", level) for level in plan.levels
+        )
         rows.append(
             [
                 Cell(anchor(here.work_plan(plan.id)), scope="row"),

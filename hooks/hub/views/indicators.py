@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from hub.models.authority import Authority
-from hub.models.base import ValueStatus
+from hub.models.base import SourceRef, ValueStatus
 from hub.models.indicator import Indicator, MeasureType, Point, Series
 from hub.views.here import Here
 from hub.views.parts import Bar, Cell, Link, Table
@@ -42,7 +42,9 @@ def _view(here: Here, record: Authority, indicator: Indicator, own: Series) -> I
     for other in here.catalog.comparison(indicator.id):
         if other.scope.name:
             rows.append((writer.named("scope", other.scope.name), other, "hub-bar--other"))
-    latest = max((point for point in own.points if point.value is not None), default=own.points[-1], key=lambda p: p.period)
+    latest = max(
+        (point for point in own.points if point.value is not None), default=own.points[-1], key=lambda p: p.period
+    )
     return IndicatorView(
         id=indicator.id,
         title=writer.text(indicator.title),
@@ -51,11 +53,11 @@ def _view(here: Here, record: Authority, indicator: Indicator, own: Series) -> I
         period=writer.period(latest.period),
         bars=_bars(here, indicator, rows, latest),
         table=_table(here, indicator, rows),
-        sources=list({link.label: link for link in here.sources(_cited(rows))}.values()),
+        sources=list({link.href: link for link in map(here.source, _cited(rows))}.values()),
     )
 
 
-def _cited(rows: list[tuple[Markup, Series, str]]) -> list:  # type: ignore[type-arg]
+def _cited(rows: list[tuple[Markup, Series, str]]) -> list[SourceRef]:
     return [point.source for _, series, _ in rows for point in series.points]
 
 
@@ -78,7 +80,8 @@ def _bars(here: Here, indicator: Indicator, rows: list[tuple[Markup, Series, str
     if longest <= 0 or len(found) < 2 or not comparable or min(value for _, value, _ in found) < 0:  # noqa: PLR2004
         return []
     return [
-        Bar(label, value_of(here, indicator, value), round(100 * value / longest, 1), css) for label, value, css in found
+        Bar(label, value_of(here, indicator, value), round(100 * value / longest, 1), css)
+        for label, value, css in found
     ]
 
 

@@ -54,4 +54,7 @@ def plan_total(here: Here, plan: WorkPlan, actions: Sequence[Action]) -> Row | N
         return None
     writer = here.writer
     stated = writer.money(plan.stated_total.amount)
-    return Row(writer.t("field.stated_total"), writer.t("phrase.stated_total", stated=stated, sum=writer.money(sum_of(actions))))
+    return Row(
+        writer.t("field.stated_total"),
+        writer.t("phrase.stated_total", stated=stated, sum=writer.money(sum_of(actions))),
+    )

@@ -57,7 +57,10 @@ def plan_table(
     writer = here.writer
     grid = _Grid(here, levels, columns, cell, prefix)
     head = [
-        *(Cell(writer.named("level", level), grid.head_id(level.value), "col", css="hub-col-level") for level in levels),
+        *(
+            Cell(writer.named("level", level), grid.head_id(level.value), "col", css="hub-col-level")
+            for level in levels
+        ),
         *(Cell(column.label, grid.head_id(column.name), "col", css=f"hub-col-{column.name}") for column in columns),
     ]
     has_budget = any(column.name == "budget_lines" for column in columns)

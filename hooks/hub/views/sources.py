@@ -32,5 +32,7 @@ def source_list(here: Here) -> list[SourceView]:
         if source.license:
             words.append(writer.prose(source.license))
         note = writer.text(source.note) if source.note else None
-        views.append(SourceView(source.id, writer.text(source.title), Markup(" · ").join(words), note, source.url or ""))
+        views.append(
+            SourceView(source.id, writer.text(source.title), Markup(" · ").join(words), note, source.url or "")
+        )
     return views

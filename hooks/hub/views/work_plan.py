@@ -10,7 +10,17 @@ from typing import Final
 from markupsafe import Markup
 
 from hub.models.base import Missing, ValueStatus
-from hub.models.work_plan import Action, ActionStatus, Classifier, Group, Level, Measure, Performer, PlanStatus, WorkPlan
+from hub.models.work_plan import (
+    Action,
+    ActionStatus,
+    Classifier,
+    Group,
+    Level,
+    Measure,
+    Performer,
+    PlanStatus,
+    WorkPlan,
+)
 from hub.views.here import Here, anchor
 from hub.views.parts import Heading, Link, Row, StatusCount, Table
 from hub.views.plan_budget import budget_table, plan_total
@@ -128,11 +138,12 @@ def plan_view(here: Here, plan: WorkPlan, item: str = "", prefix: str = "") -> P
         milestones=list(_milestones(here, actions, prefix)),
         absent=[] if item else list(_absent(here, plan, filled)),
         by_hub=_classified_by_hub(items),
-        sources=here.sources(plan.sources),
+        sources=[],
         reviewed=writer.time(plan.last_reviewed) if plan.last_reviewed else None,
         owner=writer.text(plan.owner_role) if plan.owner_role else None,
         page=here.work_plan(plan.id),
     )
+    view.sources.extend(here.cited(plan.sources))
     view.headings.extend(_headings(here, view))
     return view
 
@@ -287,7 +298,9 @@ class _ActionPrinter:
             state = writer.named("budget_state", line.state)
             kind = writer.named("budget_kind", line.kind)
             amount = writer.money(line.amount)
-            lines.append(writer.t("phrase.budget_line", amount=amount, year=line.year, source=source, state=state, kind=kind))
+            lines.append(
+                writer.t("phrase.budget_line", amount=amount, year=line.year, source=source, state=state, kind=kind)
+            )
         return _listed(lines)
 
     def _status(self, action: Action) -> Markup:
@@ -304,8 +317,14 @@ class _ActionPrinter:
 
     def _measure(self, measure: Measure) -> Markup:
         writer = self.here.writer
-        target = writer.number(measure.target) if measure.target is not None else writer.missing(status=ValueStatus.NOT_RECORDED)
-        actual = writer.number(measure.actual) if measure.actual is not None else writer.missing(status=measure.value_status)
+        target = (
+            writer.number(measure.target)
+            if measure.target is not None
+            else writer.missing(status=ValueStatus.NOT_RECORDED)
+        )
+        actual = (
+            writer.number(measure.actual) if measure.actual is not None else writer.missing(status=measure.value_status)
+        )
         name = writer.text(measure.name)
         if measure.unit is None:
             return writer.t("phrase.measure_plain", name=name, target=target, actual=actual)

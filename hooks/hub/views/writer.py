@@ -91,7 +91,9 @@ class Writer:
     def money(self, amount: float) -> Markup:
         """An amount in shekels."""
         digits = "¤#,##0.##" if self.locale.direction == "ltr" else "#,##0.## ¤"
-        return left_to_right(format_currency(amount, _ILS, format=digits, locale=self.locale.babel, currency_digits=False))
+        return left_to_right(
+            format_currency(amount, _ILS, format=digits, locale=self.locale.babel, currency_digits=False)
+        )
 
     def date(self, day: PartialDate) -> Markup:
         """A date at the precision known."""

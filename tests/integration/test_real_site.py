@@ -1,0 +1,73 @@
+"""The hub itself, built whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.html import broken_links, pages, parse
+
+
+def test_every_link_and_anchor_resolves(real_site: Path) -> None:
+    """No link, anchor, script, style or image of the published site leads nowhere."""
+    assert broken_links(real_site) == []
+
+
+def test_every_authority_has_a_page_in_every_language(real_site: Path) -> None:
+    """36 authorities and clusters, three languages."""
+    for prefix in ("", "ar/", "en/"):
+        assert len(list((real_site / prefix / "authorities").glob("*/index.html"))) == 36
+
+
+def test_languages_hold_the_same_pages(real_site: Path) -> None:
+    """Every address exists in every language."""
+    every = {path.relative_to(real_site).as_posix() for path in real_site.rglob("index.html")}
+    english = {path.removeprefix("en/") for path in every if path.startswith("en/")}
+    arabic = {path.removeprefix("ar/") for path in every if path.startswith("ar/")}
+    hebrew = {path for path in every if not path.startswith(("en/", "ar/"))}
+    assert hebrew == arabic == english
+
+
+def test_ids_are_unique(real_site: Path) -> None:
+    """No page holds an id twice, embedded plans included."""
+    for document in pages(real_site):
+        ids = document.ids
+        assert len(ids) == len(set(ids)), (document.path, sorted(i for i in ids if ids.count(i) > 1))
+
+
+def test_registry_stands_beside_the_printed_totals(real_site: Path) -> None:
+    """The index says where the districts differ from what the evaluation printed."""
+    document = parse(real_site / "en/authorities/index.html")
+    assert "Printed in the evaluation" in document.html
+    assert "does not say how it counted" in document.html
+
+
+def test_missing_values_say_why(real_site: Path) -> None:
+    """A regional council has no locality code, and its page says so."""
+    html = (real_site / "en/authorities/gezer/index.html").read_text("utf-8")
+    assert "Does not apply" in html
+
+
+def test_samples_are_marked(real_site: Path) -> None:
+    """The sample plans say on their page that they are samples."""
+    for sample in ("sample-stage-3", "sample-stage-4"):
+        document = parse(real_site / f"work-plans/{sample}/index.html")
+        assert document.all("div", class_="hub-notice--sample")
+
+
+def test_classification_by_the_hub_is_signed(real_site: Path) -> None:
+    """Levers that the hub's editors assigned are said to be theirs."""
+    html = (real_site / "en/work-plans/ecostem21/index.html").read_text("utf-8")
+    assert "assigned by the hub" in html
+
+
+def test_the_demonstration_hub_says_so_on_every_page(demo_site: Path) -> None:
+    """A notice stands on every page, and none of it is in the real hub."""
+    for document in pages(demo_site):
+        assert document.all("div", class_="hub-demo-bar"), document.path
+
+
+def test_nothing_invented_stands_in_the_hub(real_site: Path) -> None:
+    """The real hub carries no demonstration notice and no record of the demonstration."""
+    for document in pages(real_site):
+        assert not document.all("div", class_="hub-demo-bar"), document.path
+    assert not list(real_site.rglob("demo-*"))

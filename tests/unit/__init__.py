@@ -1,0 +1,1 @@
+"""Tests of single parts, on values and on throw-away hubs."""
