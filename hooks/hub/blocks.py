@@ -11,8 +11,8 @@ and line (``hub.rules.pages``).
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markupsafe import Markup
@@ -35,11 +35,11 @@ class _HubBlock(Block):
         """Take the page's site, language and address."""
         self.site, self.locale, self.address = (self.config[name] for name in ("site", "locale", "address"))
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         """Put an empty element where the block stands."""
-        return etree.SubElement(parent, "div")
+        return SubElement(parent, "div")
 
-    def on_end(self, block: etree.Element) -> None:
+    def on_end(self, block: Element) -> None:
         """Fill the element with the fragment, which is HTML already and bypasses Markdown."""
         block.text = self.md.htmlStash.store(str(self.fragment()))
 
@@ -83,7 +83,7 @@ class HubBlocksExtension(BlocksExtension):
         }
         super().__init__(*args, **kwargs)
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - the library's name
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802 - the library's
         """Register each block with the page's configuration."""
         for block in (WorkPlanBlock, SourceListBlock):
             block_mgr.register(block, self.getConfigs())

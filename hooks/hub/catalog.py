@@ -13,10 +13,11 @@ from pydantic import BaseModel
 
 from hub.config import HubConfig
 from hub.models.authority import Authority
+from hub.models.diagram import Diagram
 from hub.models.indicator import Indicator, Series
+from hub.models.network import Network
 from hub.models.page import FrontMatter
 from hub.models.reference import Lever, Organisation, Source
-from hub.models.totals import PrintedTotals
 from hub.models.work_plan import PlanStatus, WorkPlan
 from hub.problems import Mark
 from hub.source.markdown import MarkdownPage
@@ -82,7 +83,9 @@ class Catalog:
     authorities: dict[str, Entry[Authority]] = field(default_factory=dict)
     work_plans: dict[str, Entry[WorkPlan]] = field(default_factory=dict)
     pages: dict[str, dict[str, PageEntry]] = field(default_factory=dict)
-    printed_totals: Entry[PrintedTotals] | None = None
+    diagrams: dict[str, Entry[Diagram]] = field(default_factory=dict)
+    network: Entry[Network] | None = None
+    """The network's own figures; a hub may have none."""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     unread: dict[str, set[str]] = field(default_factory=dict)
     """Ids whose record has a problem of its own, per kind: references to them are not reported again."""
@@ -145,8 +148,10 @@ class Catalog:
 
     def entries(self) -> Iterator[tuple[str, Entry[BaseModel]]]:
         """Every record with its kind."""
-        for kind in ("sources", "organisations", "levers", "indicators", "authorities", "work_plans"):
+        for kind in ("sources", "organisations", "levers", "indicators", "authorities", "work_plans", "diagrams"):
             for entry in getattr(self, kind).values():
                 yield kind, entry
         for series in self.series:
             yield "series", series
+        if self.network is not None:
+            yield "network", self.network

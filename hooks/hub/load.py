@@ -15,12 +15,13 @@ from hub.catalog import Catalog, Entry, PageEntry
 from hub.config import HubConfig
 from hub.models.authority import Authority
 from hub.models.base import DEFAULT_LOCALE_KEY, LOCALES_KEY
+from hub.models.diagram import Diagram
 from hub.models.errors import validate
 from hub.models.indicator import Indicator, Series
+from hub.models.network import Network
 from hub.models.page import FrontMatter
 from hub.models.reference import Lever, Organisation, Source
 from hub.models.scalars import shown, without_marks
-from hub.models.totals import PrintedTotals
 from hub.models.work_plan import WorkPlan
 from hub.problems import Mark, Problem, problem
 from hub.source.markdown import read_page
@@ -40,10 +41,13 @@ LISTS: Final[Mapping[str, type[BaseModel]]] = {
 FOLDERS: Final[Mapping[str, type[BaseModel]]] = {"authorities": Authority, "work_plans": WorkPlan}
 """Folders that hold one record a file: ``data/<name>/<id>.yml``."""
 
-PRINTED_TOTALS: Final = "printed_totals.yml"
-"""Optional: what the evaluation printed of the registry."""
+OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {"diagrams": Diagram}
+"""Lists that a hub may do without."""
 
-OTHER_FILES: Final = frozenset({"addresses.txt", "vocabulary", "network.yml", PRINTED_TOTALS})
+NETWORK: Final = "network"
+"""Optional, ``data/network.yml``: the network's own figures, one record."""
+
+OTHER_FILES: Final = frozenset({"addresses.txt", "vocabulary", f"{NETWORK}.yml", *(f"{name}.yml" for name in OPTIONAL_LISTS)})
 """What else may lie in data/."""
 
 
@@ -77,7 +81,10 @@ def _load_data(catalog: Catalog) -> Iterator[Problem]:
         else:
             catalog.unknown.add(name)
             yield problem("file-missing", Mark(file))
-    yield from _load_totals(catalog)
+    for name, model in OPTIONAL_LISTS.items():
+        if (config.root / config.data / f"{name}.yml").exists():
+            yield from _load_list(catalog, name, model, config.data / f"{name}.yml")
+    yield from _load_network(catalog)
     for name, model in FOLDERS.items():
         place = config.data / name
         if not (config.root / place).is_dir():
@@ -91,17 +98,20 @@ def _load_data(catalog: Catalog) -> Iterator[Problem]:
             yield from _load_record(catalog, name, model, file)
 
 
-def _load_totals(catalog: Catalog) -> Iterator[Problem]:
+def _load_network(catalog: Catalog) -> Iterator[Problem]:
     config = catalog.config
-    file = config.data / PRINTED_TOTALS
-    if not (config.root / file).is_file():
+    file = config.data / f"{NETWORK}.yml"
+    if not (config.root / file).exists():
         return
     document, problems = _read(config, file)
     yield from problems
+    record = None
     if document is not None:
-        record, found = validate(PrintedTotals, document.value, document, context=_context(config))
+        record, found = validate(Network, document.value, document, context=_context(config))
         yield from found
-        catalog.printed_totals = Entry(record, document) if record else None
+        catalog.network = Entry(record, document) if record else None
+    if record is None:
+        catalog.unknown.add(NETWORK)
 
 
 def _files(root: Path, folder: PurePosixPath, suffix: str) -> list[PurePosixPath]:

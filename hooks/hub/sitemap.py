@@ -21,7 +21,7 @@ def sitemap(site: Site, base: str) -> str:
 
     A page that a language only shows in the default language is not claimed to exist in it.
     """
-    entries = []
+    entries: list[str] = []
     for address, locales in _pages(site):
         links = [(locale.code, f"{base}{addresses.in_language(address, locale)}") for locale in locales]
         links.append(("x-default", links[0][1]))

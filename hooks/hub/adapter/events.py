@@ -53,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if is_default:
         config.theme.static_templates.add("404.html")
         config.extra_css = [f"assets/{state.assets['hub.css']}"]
-        config.extra_javascript = [f"assets/{state.assets['hub.js']}"]  # type: ignore[list-item]
+        config.extra_javascript = [f"assets/{state.assets['hub.js']}"]
     language = config.plugins["i18n"].current_language_config  # type: ignore[attr-defined]
     language.admonition_translations = {kind: text(f"admonition.{kind}") for kind in ADMONITIONS}
     return config

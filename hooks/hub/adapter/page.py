@@ -6,7 +6,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import _TocToken, get_toc
 
 from hub import addresses
 from hub.adapter.state import State
@@ -52,7 +52,7 @@ class EnginePage(Page):
         writer = self._state.writer
         title, sentence = writer.prose(self.hub_content.title), writer.prose(self.hub_content.description)
         self.content = f"<h1>{title}</h1><p>{sentence}</p>{_MARK}"
-        tokens = [
+        tokens: list[_TocToken] = [
             {"level": heading.level, "id": heading.id, "name": str(heading.title), "children": []}
             for heading in self.hub_content.headings
         ]

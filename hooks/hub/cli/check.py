@@ -8,7 +8,7 @@ from typing import Any
 
 from hub.config import read_config
 from hub.dates import build_date
-from hub.messages import as_text, words
+from hub.messages import DEFAULT, as_text, languages, words
 from hub.problems import Problem
 from hub.validate import validate_hub
 
@@ -17,22 +17,23 @@ def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse's type for this is
     """Add the command to the parser."""
     parser = commands.add_parser("check", help="check data and content; exit 1 on errors")
     parser.add_argument("--warnings", action="store_true", help="print warnings one by one")
+    parser.add_argument("--lang", choices=languages(), default=DEFAULT, help="language of the messages")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the hub: 0 without errors, 1 with any."""
     _, problems = validate_hub(read_config(arguments.config), build_date())
-    report(problems, warnings=arguments.warnings)
+    report(problems, warnings=arguments.warnings, language=arguments.lang)
     return 1 if any(problem.is_error for problem in problems) else 0
 
 
-def report(problems: list[Problem], *, warnings: bool) -> None:
+def report(problems: list[Problem], *, warnings: bool, language: str = DEFAULT) -> None:
     """Print errors (and, asked for, warnings), then the count of both."""
-    label = words()
+    label = words(language)
     for problem in problems:
         if problem.is_error or warnings:
-            sys.stdout.write(as_text(problem) + "\n")
+            sys.stdout.write(as_text(problem, language) + "\n")
     errors = sum(problem.is_error for problem in problems)
     summary = label["summary"].format(errors=errors, warnings=len(problems) - errors)
     sys.stdout.write((summary if problems else label["clean"]) + "\n")

@@ -37,6 +37,11 @@ def catalogue(language: str = DEFAULT) -> dict[str, Message]:
     return {code: Message(**texts) for code, texts in value.items() if code != "_"}
 
 
+def languages() -> list[str]:
+    """The languages that messages exist in."""
+    return sorted(file.stem for file in FOLDER.glob("*.yml"))
+
+
 @cache
 def words(language: str = DEFAULT) -> dict[str, str]:
     """The words around the texts, such as "error" and "expected"."""

@@ -56,6 +56,8 @@ def _likely(lines: list[str], at: _Place, start: _Place, said: str) -> tuple[str
         return "yaml-quote-open", start
     if "quoted scalar" in said and "escape" in said:
         return "yaml-backslash", (line, here.rfind("\\", 0, column + 1))
+    if "scanning an alias" in said or "scanning an anchor" in said:
+        return "yaml-alias", start
     if "cannot start any token" in said:
         return "yaml-special", at
     if before.endswith(("'", '"')) and not _NEXT_KEY.match(rest):
@@ -63,10 +65,10 @@ def _likely(lines: list[str], at: _Place, start: _Place, said: str) -> tuple[str
     for near in dict.fromkeys((line, start[0], line - 1)):
         if near >= 0 and (match := _COLON_WITHOUT_SPACE.match(lines[near])):
             return "yaml-colon-space", (near, match.start(1))
-    return _structure(before, at, start, said)
+    return _structure(before, len(here) - len(here.lstrip()), at, start, said)
 
 
-def _structure(before: str, at: _Place, start: _Place, said: str) -> tuple[str, _Place]:
+def _structure(before: str, indent: int, at: _Place, start: _Place, said: str) -> tuple[str, _Place]:
     """Accidents of structure: a colon inside text, brackets, indentation."""
     is_stray_colon = "mapping values are not allowed" in said
     if is_stray_colon and ":" in before:
@@ -74,7 +76,7 @@ def _structure(before: str, at: _Place, start: _Place, said: str) -> tuple[str, 
     if "parsing a flow" in said:
         return "yaml-brackets", at
     if is_stray_colon or (not before and any(words in said for words in _BADLY_INDENTED)):
-        return "yaml-indentation", at
+        return "yaml-indentation", (at[0], indent)
     return "yaml-syntax", start if "expected ':'" in said else at
 
 

@@ -15,8 +15,8 @@ from hub.problems import Mark, Problem, problem
 MAX_BYTES: Final = 2_000_000
 _MAX_REPORTED: Final = 10
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_HEBREW: Final = re.compile(r"[\u05d0-\u05ea]")
-_ARABIC: Final = re.compile(r"[\u0621-\u064a]")
+_HEBREW: Final = re.compile(r"[\u05d0-\u05ea]{2,}")
+_ARABIC: Final = re.compile(r"[\u0621-\u064a]{2,}")
 _ARABIC_LETTERS_ALONE: Final = range(0xC0, 0xE0)
 """Bytes that Arabic text in windows-1256 is full of; windows-1255 has its letters at 0xE0 to 0xFA only."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -84,8 +84,8 @@ def _likely_encoding(raw: bytes) -> str:
     """Guess windows-1255 (Hebrew) or windows-1256 (Arabic) by which of them yields more letters of its script."""
     if 0 in raw:
         return "encoding-unknown"
-    hebrew = len(_HEBREW.findall(raw.decode("cp1255", "replace")))
-    arabic = len(_ARABIC.findall(raw.decode("cp1256", "replace")))
+    hebrew = sum(map(len, _HEBREW.findall(raw.decode("cp1255", "replace"))))
+    arabic = sum(map(len, _ARABIC.findall(raw.decode("cp1256", "replace"))))
     arabic_alone = sum(byte in _ARABIC_LETTERS_ALONE for byte in raw)
     if hebrew and hebrew >= arabic_alone:
         return "encoding-windows-1255"

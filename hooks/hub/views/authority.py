@@ -173,9 +173,7 @@ def fact_sentence(here: Here, record: Authority) -> Markup:
         parts.append(writer.count("count.residents", population.value, year=population.year or ""))
     if not parts:
         return writer.t("sentence.nothing", name=name)
-    sentence = writer.t(
-        "sentence.authority", name=name, facts=Markup(writer.vocabulary.text("phrase.comma")).join(parts)
-    )
+    sentence = writer.t("sentence.authority", name=name, facts=writer.in_row(parts))
     if record.stage:
         standing = writer.t(f"sentence.stage_{record.stage.value}")
         sentence = Markup("{} {}").format(sentence, standing)

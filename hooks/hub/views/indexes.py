@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hub.models.authority import Authority, FactProperty
+from hub.models.network import AuthoritiesPrinted
 from hub.models.work_plan import PlanStatus, WorkPlan
 from hub.registry import CATEGORIES, COUNCIL, UNKNOWN, counts, evaluated
-from hub.vocabulary import ENUMS
 from hub.views.authority import fact_of
 from hub.views.here import Here, anchor
 from hub.views.parts import Cell, Heading, Link, Table
+from hub.views.writer import Writer
+from hub.vocabulary import ENUMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def authorities_index(here: Here) -> AuthoritiesIndex:
     writer = here.writer
     records = [entry.record for entry in here.catalog.authorities.values()]
     records.sort(key=lambda record: (writer.plain(record.name), record.id))
-    printed = here.catalog.printed_totals
+    printed = _printed(here)
     with_plan = sum(here.catalog.has_plan(record.id) for record in records)
     view = AuthoritiesIndex(
         title=writer.t("title.authorities"),
@@ -60,7 +62,7 @@ def authorities_index(here: Here) -> AuthoritiesIndex:
         ),
         table=_authorities(here, records),
         totals=_totals(here) if printed else [],
-        source=here.source(printed.record.source) if printed else None,
+        source=here.source(printed.source) if printed else None,
     )
     view.headings.append(Heading("list", writer.t("section.list")))
     if view.totals:
@@ -98,14 +100,14 @@ def _authorities(here: Here, records: list[Authority]) -> Table:
 def _totals(here: Here) -> list[CountTable]:
     """Counts over the evaluated records, in each category, beside the printed ones."""
     writer = here.writer
-    printed = here.catalog.printed_totals
+    printed = _printed(here)
     found: list[CountTable] = []
     if printed is None:
         return found
     records = evaluated(here.catalog)
     for by in CATEGORIES:
         counted = counts(records, by)
-        expected: dict[str, int] = getattr(printed.record, by)
+        expected = printed.counts(by)
         head = [
             Cell(writer.t(f"field.{by}"), scope="col"),
             *(Cell(writer.t(f"column.{name}"), scope="col") for name in ("registry", "printed")),
@@ -115,20 +117,26 @@ def _totals(here: Here) -> list[CountTable]:
             number = expected.get(key)
             shown = writer.number(number) if number is not None else writer.t("phrase.not_printed")
             rows.append(
-                [Cell(_category(here, by, key), scope="row"), Cell(writer.number(counted.get(key, 0))), Cell(shown)]
+                [Cell(category_name(here.writer, by, key), scope="row"), Cell(writer.number(counted.get(key, 0))), Cell(shown)]
             )
-        differs = counted != expected and printed.record.note
-        note = writer.text(printed.record.note) if differs and printed.record.note else None
+        comment = printed.comment_on(by) if counted != expected else None
+        note = writer.text(comment) if comment else None
         found.append(CountTable(Table(writer.t("caption.totals", by=writer.t(f"field.{by}")), head, [rows]), note))
     return found
 
 
-def _category(here: Here, by: str, key: str) -> Markup:
+def _printed(here: Here) -> AuthoritiesPrinted | None:
+    """What the evaluation printed of the network's authorities, where the hub records it."""
+    return here.catalog.network.record.authorities_printed if here.catalog.network else None
+
+
+def category_name(writer: Writer, by: str, key: str) -> Markup:
+    """The name of a category that the registry is counted by."""
     if key == UNKNOWN:
-        return here.writer.missing()
+        return writer.missing()
     if key == COUNCIL:
-        return here.writer.t("phrase.councils")
-    return here.writer.named(by, ENUMS[by](key))
+        return writer.t("phrase.councils")
+    return writer.named(by, ENUMS[by](key))
 
 
 def plans_index(here: Here) -> PlansIndex:
@@ -162,9 +170,8 @@ def _plans(here: Here, plans: list[WorkPlan], caption: str) -> Table:
     for plan in plans:
         owner = anchor(here.authority(plan.authority)) if plan.authority else writer.t("phrase.unnamed_authority")
         years = writer.span(plan.start, plan.end)
-        levels = Markup(" ← " if writer.locale.direction == "rtl" else " → ").join(
-            writer.named("level", level) for level in plan.levels
-        )
+        arrow = escape(" ← " if writer.locale.direction == "rtl" else " → ")
+        levels = arrow.join(writer.named("level", level) for level in plan.levels)
         rows.append(
             [
                 Cell(anchor(here.work_plan(plan.id)), scope="row"),

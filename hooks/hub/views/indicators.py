@@ -39,9 +39,11 @@ def indicator_views(here: Here, record: Authority) -> list[IndicatorView]:
 def _view(here: Here, record: Authority, indicator: Indicator, own: Series) -> IndicatorView:
     writer = here.writer
     rows = [(writer.text(record.name), own, "hub-bar--own")]
-    for other in here.catalog.comparison(indicator.id):
-        if other.scope.name:
-            rows.append((writer.named("scope", other.scope.name), other, "hub-bar--other"))
+    rows.extend(
+        (writer.named("scope", other.scope.name), other, "hub-bar--other")
+        for other in here.catalog.comparison(indicator.id)
+        if other.scope.name
+    )
     latest = max(
         (point for point in own.points if point.value is not None), default=own.points[-1], key=lambda p: p.period
     )

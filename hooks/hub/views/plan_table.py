@@ -24,38 +24,33 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """What the rows of one table share."""
 
     here: Here
     levels: Sequence[Level]
     columns: Sequence[Column]
     cell: Callable[[Action, str], Markup]
+    """Prints the content of a column for an action; the column ``name`` is the action itself."""
     prefix: str
+    """Begins every id of the table."""
 
     def head_id(self, name: str) -> str:
+        """Id of a column's header cell."""
         return f"{self.prefix}-col-{name}"
 
     def item_id(self, item: str) -> str:
+        """Id of an item's header cell."""
         return f"{self.prefix}-{item}"
 
 
-def plan_table(
-    here: Here,
-    plan: WorkPlan,
-    items: Sequence[Item],
-    levels: Sequence[Level],
-    columns: Sequence[Column],
-    cell: Callable[[Action, str], Markup],
-    prefix: str,
-) -> Table:
+def plan_table(grid: Grid, plan: WorkPlan, items: Sequence[Item]) -> Table:
     """Build the table of some items of a plan.
 
     Each top item is a table body of its own, so that its header cell's scope is its row group. With budgets every
     top item ends in a subtotal and the table in a total.
     """
-    writer = here.writer
-    grid = _Grid(here, levels, columns, cell, prefix)
+    writer, levels, columns = grid.here.writer, grid.levels, grid.columns
     head = [
         *(
             Cell(writer.named("level", level), grid.head_id(level.value), "col", css="hub-col-level")
@@ -82,7 +77,7 @@ def _height(item: Item) -> int:
     return 1 if isinstance(item, Action) else sum(map(_height, item.items)) or 1
 
 
-def _rows(grid: _Grid, item: Item, depth: int, above: tuple[str, ...]) -> list[list[Cell]]:
+def _rows(grid: Grid, item: Item, depth: int, above: tuple[str, ...]) -> list[list[Cell]]:
     """The rows of an item; its own header cell stands in the first of them."""
     if isinstance(item, Action):
         return [_action_row(grid, item, above)]
@@ -115,14 +110,14 @@ def _list(names: Sequence[Markup]) -> Markup:
     )
 
 
-def _empty(grid: _Grid, depth: int, above: tuple[str, ...]) -> Cell:
+def _empty(grid: Grid, depth: int, above: tuple[str, ...]) -> Cell:
     """A group without actions says so over the rest of its row."""
     width = len(grid.levels) - depth + len(grid.columns)
     note = Markup('<span class="hub-missing">{}</span>').format(grid.here.writer.t("phrase.no_actions"))
     return Cell(note, colspan=width, headers=" ".join(above))
 
 
-def _action_row(grid: _Grid, action: Action, above: tuple[str, ...]) -> list[Cell]:
+def _action_row(grid: Grid, action: Action, above: tuple[str, ...]) -> list[Cell]:
     own = grid.item_id(action.id)
     heads = (grid.head_id(grid.levels[-1].value), *above)
     row = [Cell(grid.cell(action, "name"), id=own, scope="row", headers=" ".join(heads), css="hub-col-action")]
@@ -132,7 +127,7 @@ def _action_row(grid: _Grid, action: Action, above: tuple[str, ...]) -> list[Cel
     return row
 
 
-def _sum_row(grid: _Grid, label: Markup, actions: Sequence[Action], css: str) -> list[Cell]:
+def _sum_row(grid: Grid, label: Markup, actions: Sequence[Action], css: str) -> list[Cell]:
     """A row that sums the budget: its label reaches to the budget's column, the sum from there to the end."""
     names = [column.name for column in grid.columns]
     before = len(grid.levels) + names.index("budget_lines")

@@ -24,7 +24,7 @@ from hub.models.work_plan import (
 from hub.views.here import Here, anchor
 from hub.views.parts import Heading, Link, Row, StatusCount, Table
 from hub.views.plan_budget import budget_table, plan_total
-from hub.views.plan_table import Column, plan_table
+from hub.views.plan_table import Column, Grid, plan_table
 
 Item = Group | Action
 COLUMNS: Final = ("lever_ids", "performers", "start", "budget_lines", "status", "measures")
@@ -131,7 +131,7 @@ def plan_view(here: Here, plan: WorkPlan, item: str = "", prefix: str = "") -> P
         actions_label=writer.count("count.actions", len(actions)),
         performers_open=_performers_open(here, actions) if "performers" in filled else None,
         counts=status_counts(here, actions),
-        table=plan_table(here, plan, items, levels, columns, printer.cell, prefix),
+        table=plan_table(Grid(here, levels, columns, printer.cell, prefix), plan, items),
         cards=list(_cards(here, items, levels, columns, printer)),
         budget=budget_table(here, actions),
         total=plan_total(here, plan, actions) if not item else None,
@@ -386,10 +386,8 @@ def _milestones(here: Here, actions: Sequence[Action], prefix: str) -> Iterator[
     writer = here.writer
     due = [(milestone, action) for action in actions for milestone in action.milestones]
     for milestone, action in sorted(due, key=lambda pair: (pair[0].due_date, pair[0].id)):
-        if milestone.met:
-            state = "met"
-        else:
-            state = "overdue" if milestone.due_date.last < here.catalog.today else "open"
+        late = milestone.due_date.last < here.catalog.today
+        state = "met" if milestone.met else "overdue" if late else "open"
         yield MilestoneView(
             title=writer.text(milestone.title),
             action=Link(writer.text(action.name), f"#{prefix}-{action.id}"),

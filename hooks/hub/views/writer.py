@@ -8,7 +8,7 @@ from typing import Final
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hub.bidi import isolate, left_to_right
 from hub.dates import PartialDate, Period
@@ -76,7 +76,7 @@ class Writer:
         return isolate(text, self.locale.direction)
 
     def number(self, value: float, decimals: int | None = None) -> Markup:
-        """A number with the separators of the language, with up to this many decimals and none that the source lacks."""
+        """A number with the separators of the language; decimals up to this many, and none that the source lacks."""
         if decimals is None:
             shown = format_decimal(value, locale=self.locale.babel)
         else:
@@ -127,8 +127,11 @@ class Writer:
         """Several things in one sentence: a, b and c."""
         if len(items) < 2:  # noqa: PLR2004 - a list of one needs no joining
             return Markup("").join(items)
-        head = Markup(self.vocabulary.text("phrase.comma")).join(items[:-1])
-        return self.t("phrase.and", first=head, last=items[-1])
+        return self.t("phrase.and", first=self.in_row(items[:-1]), last=items[-1])
+
+    def in_row(self, items: list[Markup]) -> Markup:
+        """Several things with commas between them."""
+        return escape(self.vocabulary.text("phrase.comma")).join(items)
 
     def missing(self, reason: Missing | None = None, status: ValueStatus | None = None) -> Markup:
         """That a value is missing, and why."""

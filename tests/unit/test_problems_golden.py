@@ -1,0 +1,45 @@
+"""The exact words of every problem, with the input that calls them forth (tests/fixtures/problems)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from hub.messages import catalogue
+from tests.support.golden import FOLDER, UPDATE, Case, read, write
+
+FILES: Final = sorted(FOLDER.glob("*.yml"))
+CASES: Final = [pytest.param(file, case, id=f"{file.stem}: {case.name}") for file in FILES for case in read(file)]
+ELSEWHERE: Final = {
+    "file-too-large": "test_text: a golden file of two megabytes helps nobody",
+    "file-unreadable": "test_text: no text can be unreadable",
+    "value-invalid": "test_errors: the net below the net, for errors that no model makes today",
+}
+"""Codes that no golden case calls forth, each with where it is tested."""
+
+
+@pytest.mark.skipif(UPDATE, reason="the golden files are being written")
+@pytest.mark.parametrize(("file", "case"), CASES)
+def test_words(file: Path, case: Case, tmp_path: Path) -> None:
+    """The problems of a case are exactly these, each with file, line, column and words."""
+    assert file.is_file()
+    assert case.run(tmp_path) == case.texts
+
+
+@pytest.mark.skipif(not UPDATE, reason="only when asked to write the golden files anew")
+def test_write_the_golden_files(tmp_path: Path) -> None:
+    """Write the words anew; what changed is read by whoever asked for it."""
+    for file in FILES:
+        cases = read(file)
+        for number, case in enumerate(cases):
+            case.texts = case.run(tmp_path / file.stem / str(number))
+        write(file, cases)
+
+
+def test_every_code_has_a_case() -> None:
+    """No message is left that nobody has ever read."""
+    shown = {code for file in FILES for code in re.findall(r"(?:error|warning) \[([a-z0-9-]+)\]", file.read_text("utf-8"))}
+    assert set(catalogue()) - shown == set(ELSEWHERE)
