@@ -8,12 +8,14 @@ theirs. A plain number needs nothing. Source: Unicode Standard Annex 9, https://
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup, escape
 
 _DIGITS = r"\d[\d.,]*"
-_NUMBER = rf"[₪$€]?[+−-]?{_DIGITS}(?<![.,])"
+_SIGN = r"(?:(?<![\w\u0590-\u08ff])[+−-])?"
+_NUMBER = rf"[₪$€]?{_SIGN}{_DIGITS}(?<![.,])"
 _NUMERIC = rf"{_NUMBER}(?:\s?[–—/:×-]\s?{_NUMBER})*(?:\s?[%₪])?"
 _LATIN_WORD = r"[A-Za-z][\w.'’&@+/:#-]*(?<![.'’&/:-])"
 _LATIN = rf"(?:{_LATIN_WORD})(?: (?:& |– )?(?:{_LATIN_WORD}|\d[\w.]*))*"
@@ -24,6 +26,7 @@ _RTL_RUN: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)  # the same words stand in tables, cards and lists
 def isolate(text: str, direction: str) -> Markup:
     """Escape a text and wrap the runs that need isolation in a paragraph of this direction (``rtl`` or ``ltr``)."""
     pattern = _IN_RTL if direction == "rtl" else _RTL_RUN

@@ -5,8 +5,8 @@
     ///
 
 A block is given neither page nor language: they arrive as the extension's configuration (``site``, ``locale``,
-``address``), set for each page by whoever runs Python-Markdown. What a block names is checked beforehand with file
-and line (``hub.rules.pages``).
+``address``, ``root``), set for each page by whoever runs Python-Markdown. What a block names is checked beforehand with
+file and line (``hub.rules.pages``, ``hub.rules.network``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pymdownx.blocks.block import Block, type_string
 
 from hub.pages import Site
 
-NAMES = ("work-plan", "source-list")
+NAMES = ("work-plan", "chart", "diagram", "source-list")
 
 
 class _HubBlock(Block):
@@ -30,10 +30,13 @@ class _HubBlock(Block):
     site: Site
     locale: str
     address: str
+    root: str
 
     def on_init(self) -> None:
-        """Take the page's site, language and address."""
-        self.site, self.locale, self.address = (self.config[name] for name in ("site", "locale", "address"))
+        """Take the page's site, language and address, and the way from it to the site's root."""
+        self.site, self.locale, self.address, self.root = (
+            self.config[name] for name in ("site", "locale", "address", "root")
+        )
 
     def on_create(self, parent: Element) -> Element:
         """Put an empty element where the block stands."""
@@ -62,6 +65,28 @@ class WorkPlanBlock(_HubBlock):
         return self.site.embedded_plan(self.locale, self.address, self.argument, item, prefix)
 
 
+class ChartBlock(_HubBlock):
+    """``/// chart | id``: a chart of the network's figures."""
+
+    NAME = "chart"
+    ARGUMENT = True
+
+    def fragment(self) -> Markup:
+        """The chart."""
+        return self.site.chart(self.locale, self.address, self.root, self.argument)
+
+
+class DiagramBlock(_HubBlock):
+    """``/// diagram | id``: a diagram."""
+
+    NAME = "diagram"
+    ARGUMENT = True
+
+    def fragment(self) -> Markup:
+        """The diagram."""
+        return self.site.diagram(self.locale, self.address, self.argument)
+
+
 class SourceListBlock(_HubBlock):
     """``/// source-list``: every source, with the anchors that citations link to."""
 
@@ -80,12 +105,13 @@ class HubBlocksExtension(BlocksExtension):
             "site": ["", "The hub's generated pages and fragments"],
             "locale": ["", "Code of the page's language"],
             "address": ["", "Address of the page, without language"],
+            "root": ["", "The way from the page to the site's root, such as ../../"],
         }
         super().__init__(*args, **kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802 - the library's
         """Register each block with the page's configuration."""
-        for block in (WorkPlanBlock, SourceListBlock):
+        for block in (WorkPlanBlock, ChartBlock, DiagramBlock, SourceListBlock):
             block_mgr.register(block, self.getConfigs())
 
 

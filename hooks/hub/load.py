@@ -47,7 +47,9 @@ OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {"diagrams": Diagram}
 NETWORK: Final = "network"
 """Optional, ``data/network.yml``: the network's own figures, one record."""
 
-OTHER_FILES: Final = frozenset({"addresses.txt", "vocabulary", f"{NETWORK}.yml", *(f"{name}.yml" for name in OPTIONAL_LISTS)})
+OTHER_FILES: Final = frozenset(
+    {"addresses.txt", "vocabulary", f"{NETWORK}.yml", *(f"{name}.yml" for name in OPTIONAL_LISTS)}
+)
 """What else may lie in data/."""
 
 
@@ -180,12 +182,15 @@ def _load_record(catalog: Catalog, name: str, model: type[BaseModel], file: Pure
         return
     record, found = validate(model, document.value, document, context=_context(catalog.config))
     yield from found
-    record_id = _id_of(document.value)
-    if record_id and record_id != file.stem:
-        catalog.unread.setdefault(name, set()).add(file.stem)
-        yield problem("id-not-file-name", document.mark(("id",)), found=shown(record_id), expected=file.stem)
+    record_id = _id_of(document.value) or file.stem
+    mark = document.mark(("id",))
+    if record_id != file.stem:
+        catalog.unread.setdefault(name, set()).update((file.stem, record_id))
+        if not any(other.mark == mark for other in found):
+            yield problem("id-not-file-name", mark, found=record_id, expected=file.stem)
+        return
     entry: Entry[Any] | None = Entry(record, document) if record else None
-    yield from _keep(catalog, name, entry, record_id or file.stem, document.mark(("id",)))
+    yield from _keep(catalog, name, entry, record_id, mark)
 
 
 def _keep(catalog: Catalog, name: str, entry: Entry[Any] | None, record_id: str, mark: Mark) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import babel
 
@@ -21,17 +22,27 @@ class Locale:
     @property
     def direction(self) -> str:
         """``rtl`` or ``ltr``, from the Unicode CLDR."""
-        return "rtl" if self.babel.character_order == "right-to-left" else "ltr"
+        return _direction(self.code)
 
     @property
     def babel(self) -> babel.Locale:
         """CLDR data of the language: numbers, dates, plurals."""
-        return babel.Locale.parse(self.code.replace("-", "_"))
+        return _cldr(self.code)
 
     @property
     def prefix(self) -> str:
         """What the language puts before every address: ``""`` or ``"ar/"``."""
         return "" if self.is_default else f"{self.code}/"
+
+
+@cache
+def _cldr(code: str) -> babel.Locale:
+    return babel.Locale.parse(code.replace("-", "_"))
+
+
+@cache
+def _direction(code: str) -> str:
+    return "rtl" if _cldr(code).character_order == "right-to-left" else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

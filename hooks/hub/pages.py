@@ -13,6 +13,10 @@ from hub import addresses
 from hub.catalog import Catalog
 from hub.fragments import render
 from hub.views.authority import authority_view
+from hub.views.charts.catalogue import chart_ids, make_chart
+from hub.views.charts.download import csv_bytes, csv_path
+from hub.views.charts.parts import PlacedChart
+from hub.views.diagrams import diagram_view
 from hub.views.here import Here
 from hub.views.indexes import authorities_index, plans_index
 from hub.views.parts import Heading
@@ -99,6 +103,25 @@ class Site:
         here = self._here(writer, address, numbered=False)
         view = plan_view(here, self.catalog.work_plans[plan_id].record, item, prefix)
         return render("plan_embed.html", view, writer)
+
+    def chart(self, locale: str, address: str, root: str, chart_id: str) -> Markup:
+        """A chart for a place inside the written page at ``address``; ``root`` leads from there to the site's root."""
+        writer = self.writers[locale]
+        chart = make_chart(self._here(writer, address, numbered=False), chart_id)
+        return render("chart.html", PlacedChart(chart, f"{root}{csv_path(chart_id, locale)}"), writer)
+
+    def diagram(self, locale: str, address: str, diagram_id: str) -> Markup:
+        """A diagram for a place inside the written page at ``address``."""
+        writer = self.writers[locale]
+        here = self._here(writer, address, numbered=False)
+        return render("diagram.html", diagram_view(here, self.catalog.diagrams[diagram_id].record), writer)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Files beside the pages, by their path from the site's root: the figures behind each chart, in every language."""
+        for chart_id in chart_ids(self.catalog):
+            for code, writer in self.writers.items():
+                chart = make_chart(self._here(writer, "", numbered=False), chart_id)
+                yield csv_path(chart_id, code), csv_bytes(chart, writer)
 
     def source_list(self, locale: str, address: str) -> Markup:
         """All sources, each with the anchor that citations link to."""

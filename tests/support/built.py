@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from hub.cli.main import main
 from tests.support.site import PROJECT
 
 
 def build_hub(config: Path, target: Path) -> Path:
-    """Build a hub into a folder, as the console script does."""
+    """Build a hub into a folder, as the console script does.
+
+    The script is imported late: tests of the core run without the site engine.
+    """
+    from hub.cli.main import main
+
     assert main(["--config", str(config), "build", "--site-dir", str(target)]) == 0
     return target
 

@@ -2,8 +2,8 @@
 
 A golden file is a YAML list of cases. ``case`` says what is wrong; keys with a dot or a slash are files laid over
 the minimal hub (``~`` leaves one out); ``encodings`` saves files in other encodings; ``problems`` is the exact text
-in English, ``problems-he`` and ``problems-ar`` the same in Hebrew and Arabic where a case is shown in them. ``<U+200F>``
-stands for the character of that number, because nobody could see the character itself.
+in English, ``problems-he`` and ``problems-ar`` the same in Hebrew and Arabic where a case is shown in them.
+``<U+200F>`` stands for the character of that number, because nobody could see the character itself.
 
 ``HUB_UPDATE_GOLDEN=1 pytest tests/unit/test_problems_golden.py`` writes the words anew, for a reviewer to read.
 """
@@ -19,12 +19,12 @@ from typing import Any, Final
 
 import yaml
 
-from tests.support.hub import Content, make_hub, check_hub, text_of
+from tests.support.hub import Content, check_hub, make_hub, text_of
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "fixtures" / "problems"
 UPDATE: Final = os.environ.get("HUB_UPDATE_GOLDEN") == "1"
 _NUMBERED: Final = re.compile(r"<U\+([0-9A-F]{4})>")
-_TEXTS: Final = ("problems", "problems-he", "problems-ar")
+_TEXTS: Final[tuple[str, ...]] = ("problems", "problems-he", "problems-ar")
 
 
 @dataclass
@@ -58,7 +58,7 @@ def read(file: Path) -> list[Case]:
 
 
 def _case(entry: dict[str, Any]) -> Case:
-    texts = {name: entry.pop(name) or "" for name in _TEXTS if name in entry}
+    texts: dict[str, str] = {name: entry.pop(name) or "" for name in _TEXTS if name in entry}
     return Case(entry.pop("case"), files=entry, encodings=entry.pop("encodings", {}), texts=texts or {"problems": ""})
 
 

@@ -17,7 +17,7 @@ from typing import Final
 from hub.config import HubConfig, read_config
 from hub.messages import as_text
 from hub.problems import Problem
-from hub.source.markdown import MarkdownPage
+from hub.source.markdown import read_page
 from hub.validate import validate_hub
 
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
@@ -114,8 +114,7 @@ def page(language: str, body: str = "", *, title: str = "", fields: str = "", or
 
 def revision(text: str) -> str:
     """The revision of a page that ``page`` made."""
-    body = text.split("---", 2)[2]
-    return MarkdownPage(PurePosixPath("page.md"), LANGUAGES[0], "page.md", body, 1).revision
+    return read_page(text, PurePosixPath("page.md"), LANGUAGES[0], "page.md")[0].revision
 
 
 def minimal_files() -> dict[str, Content]:

@@ -14,6 +14,15 @@ from tests.support.golden import FOLDER, UPDATE, Case, read, write
 FILES: Final = sorted(FOLDER.glob("*.yml"))
 CASES: Final = [pytest.param(file, case, id=f"{file.stem}: {case.name}") for file in FILES for case in read(file)]
 ELSEWHERE: Final = {
+    **{
+        f"vocabulary-{what}": "test_vocabulary: it shall grow freely"
+        for what in (
+            "missing",
+            "unknown",
+            "plural",
+            "placeholder",
+        )
+    },
     "file-too-large": "test_text: a golden file of two megabytes helps nobody",
     "file-unreadable": "test_text: no text can be unreadable",
     "value-invalid": "test_errors: the net below the net, for errors that no model makes today",
@@ -41,5 +50,7 @@ def test_write_the_golden_files(tmp_path: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     """No message is left that nobody has ever read."""
-    shown = {code for file in FILES for code in re.findall(r"(?:error|warning) \[([a-z0-9-]+)\]", file.read_text("utf-8"))}
+    shown = {
+        code for file in FILES for code in re.findall(r"(?:error|warning) \[([a-z0-9-]+)\]", file.read_text("utf-8"))
+    }
     assert set(catalogue()) - shown == set(ELSEWHERE)

@@ -11,13 +11,22 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from hub.adapter.state import prepare
+from hub.catalog import Catalog
+from hub.problems import Problem
+
 
 class BuildFailed(Exception):  # noqa: N818 - reads as what happened
     """The engine refused; what was wrong has been logged or stands in the message."""
 
 
-def build_site(config_file: Path, site_dir: Path | None = None) -> Path:
-    """Build a site strictly and return the folder that it is in. BuildFailed leaves the old site as it was."""
+def build_site(
+    config_file: Path, site_dir: Path | None = None, hub: tuple[Catalog, list[Problem]] | None = None
+) -> Path:
+    """Build a site strictly and return the folder that it is in. BuildFailed leaves the old site as it was.
+
+    ``hub`` is what ``validate_hub`` returned for it, so that it need not be read twice.
+    """
     try:
         config = load_config(str(config_file), strict=True)
     except MkDocsException as error:
@@ -29,6 +38,8 @@ def build_site(config_file: Path, site_dir: Path | None = None) -> Path:
         config.site_dir = str(fresh)
         try:
             config.plugins.on_startup(command="build", dirty=False)
+            if hub:
+                prepare(config, *hub)
             build(config)
         except (MkDocsException, click.ClickException) as error:
             raise BuildFailed(str(error)) from error

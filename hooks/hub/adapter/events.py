@@ -99,7 +99,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     state = current(config)
     page.meta["title"] = str(escape(page.meta["title"]))  # the theme prints titles as HTML
-    place = {"site": state.site, "locale": _lang_of(page, state), "address": _address(page, state)}
+    address = _address(page, state)
+    root = "../" * addresses.in_language(address, state.locale).count("/")
+    place = {"site": state.site, "locale": _lang_of(page, state), "address": address, "root": root}
     config.mdx_configs["hub.blocks"] = place
     return markdown
 
@@ -174,11 +176,17 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Whole-site work, after the last language: the sitemap."""
+    """Whole-site work, after the last language: files beside the pages, the sitemap."""
     state = current(config)
-    if state.locale.code == state.catalog.config.locales.items[-1].code and config.site_url:
+    if state.locale.code != state.catalog.config.locales.items[-1].code:
+        return
+    root = Path(config.site_dir)
+    for path, content in state.site.files():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    if config.site_url:
         base = config.site_url.rstrip("/") + "/"
-        (Path(config.site_dir) / "sitemap.xml").write_text(sitemap(state.site, base), "utf-8")
+        (root / "sitemap.xml").write_text(sitemap(state.site, base), "utf-8")
 
 
 def _has_policy() -> bool:

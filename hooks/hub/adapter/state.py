@@ -27,6 +27,8 @@ class State:
     problems: list[Problem]
     locale: Locale
     assets: dict[str, str] = field(default_factory=dict)
+    is_fresh: bool = True
+    """Whether no build has begun with it."""
 
     def __post_init__(self) -> None:
         self.site = Site(self.catalog)
@@ -52,17 +54,22 @@ def _project(config: MkDocsConfig) -> Path:
 
 
 def state_of(config: MkDocsConfig, language: str) -> State:
-    """The state of a build, read anew when its default language begins."""
+    """The state of a build; the hub is read when its default language begins, unless ``prepare`` has done so."""
     known = _STATES.get(config.plugins["i18n"])
-    if known is None or language == known.catalog.config.locales.default.code:
-        hub = read_config(Path(str(config.config_file_path)))
-        catalog, problems = validate_hub(hub, build_date())
-        known = State(catalog, problems, hub.locales.default)
-        if not any(problem.is_error for problem in problems):
-            known.assets = build_assets(_project(config), assets_folder(config))
-        _STATES[config.plugins["i18n"]] = known
+    if known is None or (language == known.catalog.config.locales.default.code and not known.is_fresh):
+        known = prepare(config, *validate_hub(read_config(Path(str(config.config_file_path))), build_date()))
+    known.is_fresh = False
     known.locale = known.catalog.config.locales[language]
     return known
+
+
+def prepare(config: MkDocsConfig, catalog: Catalog, problems: list[Problem]) -> State:
+    """The state of the build that is about to begin, from a hub that has been read."""
+    state = State(catalog, problems, catalog.config.locales.default)
+    if not any(problem.is_error for problem in problems):
+        state.assets = build_assets(_project(config), assets_folder(config))
+    _STATES[config.plugins["i18n"]] = state
+    return state
 
 
 def current(config: MkDocsConfig) -> State:

@@ -22,12 +22,12 @@ def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse's type for this is
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, build aside, swap: 0 with a new site in place, 1 with the old one untouched."""
-    _, problems = validate_hub(read_config(arguments.config), build_date())
+    catalog, problems = validate_hub(read_config(arguments.config), build_date())
     if any(problem.is_error for problem in problems):
         report(problems, warnings=False)
         return 1
     try:
-        built = build_site(arguments.config, arguments.site_dir)
+        built = build_site(arguments.config, arguments.site_dir, (catalog, problems))
     except BuildFailed as error:
         print(f"The site was not built: {error}")  # noqa: T201 - the command's own output
         return 1

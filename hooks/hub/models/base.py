@@ -58,6 +58,8 @@ class Localized(RootModel[dict[str, str]]):
         if isinstance(value, Localized):
             return value
         default = (info.context or {}).get(DEFAULT_LOCALE_KEY, "he")
+        if value is None:
+            raise refuse("text-empty", value)
         if not isinstance(value, dict):
             raise refuse("text-not-per-language", value, locale=default)
         errors = _unknown_languages(value, info)

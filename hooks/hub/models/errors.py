@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, Final, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Final, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +20,7 @@ from hub.problems import Problem, problem
 from hub.source.yaml12 import Document
 
 M = TypeVar("M", bound=BaseModel)
+Place: TypeAlias = tuple[str | int, ...]
 
 _CODES: Final[Mapping[str, str]] = {
     "list_type": "type-list",
@@ -46,10 +47,21 @@ def validate(
         return model.model_validate(value, context=dict(context)), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        return None, [_problem(model, detail, document, tuple(at)) for detail in details]
+        return None, _once([_problem(model, detail, document, tuple(at)) for detail in details])
 
 
-def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document, at: tuple[str | int, ...]) -> Problem:
+def _once(problems: list[tuple[Place, Problem]]) -> list[Problem]:
+    """Problems without the missing fields that stand there misspelt: the misspelt key says what was meant."""
+    meant = {(place, found.params["near"]) for place, found in problems if found.code == "key-unknown"}
+    return [
+        found
+        for place, found in problems
+        if found.code != "field-missing" or (place, found.params["field"]) not in meant
+    ]
+
+
+def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document, at: Place) -> tuple[Place, Problem]:
+    """The problem behind an error, and the path of the group of keys that it was found in."""
     kind = detail["type"]
     code = _CODES.get(kind, kind if _OUR_CODES_HAVE in kind else "value-invalid")
     location = detail["loc"]
@@ -61,7 +73,8 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, document: Document, a
         params = {"field": name, "example": _example(model_at(model, location[:-1]), name)}
     elif code == "key-unknown":
         code, params = _unknown_key(model_at(model, location[:-1]), str(path[-1]))
-    return problem(code, document.mark((*at, *path), key=kind in _AT_KEY), **params)
+    owner = (*at, *path) if code == "field-missing" else (*at, *path[:-1])
+    return owner, problem(code, document.mark((*at, *path), key=kind in _AT_KEY), **params)
 
 
 def _parts(location: Sequence[str | int]) -> Iterator[tuple[str | int, bool]]:

@@ -41,7 +41,7 @@ def shown(value: object) -> str:
         return "{…}"
     if isinstance(value, list):
         return "[…]"
-    text = visible(" ".join(str(value).split()))
+    text = visible(" ".join(str(value).split())) or "''"
     return text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
 
 

@@ -22,11 +22,11 @@ from hub.validate import validate_hub
 def build(config_file: Path, site_dir: Path) -> Report:
     """Check and build a hub; the site is in ``site_dir`` where the report is good."""
     try:
-        _, problems = validate_hub(read_config(config_file), build_date())
+        catalog, problems = validate_hub(read_config(config_file), build_date())
         errors = [problem for problem in problems if problem.is_error]
         if errors:
             return of_problems(errors)
-        build_site(config_file, site_dir)
+        build_site(config_file, site_dir, (catalog, problems))
     except (AssetError, BuildFailed, ConfigError) as error:
         return Report(refusal=str(error))
     except jinja2.TemplateSyntaxError as error:

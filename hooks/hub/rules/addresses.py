@@ -22,7 +22,7 @@ def published_stay(catalog: Catalog) -> Iterator[Problem]:
     current = set(all_addresses(catalog))
     for address, line in ledger.items():
         if address not in current:
-            yield problem("address-gone", Mark(config.ledger, line), found=address)
+            yield problem("address-gone", Mark(config.ledger, line), found=address or "/")
     new = sorted(current - set(ledger))
     if new:
-        yield warning("address-new", Mark(config.ledger), found=len(new), example=new[0])
+        yield warning("address-new", Mark(config.ledger), number=len(new), address=new[0] or "/")

@@ -17,7 +17,12 @@ from hub.source.markdown import BlockUse
 _HEADING: Final = re.compile(r"^# +(.+?) *(?:\{.*\})? *$", re.MULTILINE)
 _FENCED: Final = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 WORK_PLAN_BLOCK: Final = "work-plan"
-BLOCK_OPTIONS: Final[Mapping[str, Sequence[str]]] = {WORK_PLAN_BLOCK: ("item",), "source-list": (), "chart": ()}
+BLOCK_OPTIONS: Final[Mapping[str, Sequence[str]]] = {
+    WORK_PLAN_BLOCK: ("item",),
+    "chart": (),
+    "diagram": (),
+    "source-list": (),
+}
 """The hub's own blocks and the options of each."""
 
 

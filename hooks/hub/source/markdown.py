@@ -20,6 +20,12 @@ _OPTION = re.compile(r"^ {4,}(?P<key>[\w-]+):\s*(?P<value>.*?)\s*$")
 _REVISION_LENGTH: Final = 12
 
 
+def revision_of(*texts: str) -> str:
+    """A short hash of texts, the same however their lines are wrapped."""
+    words = "\n".join(" ".join(text.split()) for text in texts)
+    return hashlib.sha256(words.encode()).hexdigest()[:_REVISION_LENGTH]
+
+
 @dataclass(frozen=True, slots=True)
 class BlockUse:
     """A use of one of the hub's blocks in a page: ``/// work-plan | id`` with its options and line."""
@@ -43,12 +49,16 @@ class MarkdownPage:
     path: str
     body: str
     body_line: int
+    title: str = ""
+    description: str = ""
 
     @property
     def revision(self) -> str:
-        """What a translation records of the text that it was made from: it changes with every word."""
-        words = " ".join(self.body.split())
-        return hashlib.sha256(words.encode()).hexdigest()[:_REVISION_LENGTH]
+        """What a translation records of the page that it was made from: it changes with every word.
+
+        Title and description count, other front matter does not; how lines are wrapped does not either.
+        """
+        return revision_of(self.title, self.description, self.body)
 
     def blocks(self) -> Iterator[BlockUse]:
         """The blocks in the body, outside code fences, each with its line in the file."""
@@ -90,4 +100,7 @@ def read_page(text: str, file: PurePosixPath, locale: str, path: str) -> tuple[M
     front_line = text.count("\n", 0, opening.end() if opening else 0) + 1
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     document = parse(front, file, first_line=front_line)
-    return MarkdownPage(file, locale, path, body, body_line), document, list(document.problems)
+    fields = document.value if isinstance(document.value, dict) else {}
+    title, description = (str(fields.get(name) or "") for name in ("title", "description"))
+    page = MarkdownPage(file, locale, path, body, body_line, title, description)
+    return page, document, list(document.problems)

@@ -15,10 +15,11 @@ from hub.problems import Mark, Problem, problem
 MAX_BYTES: Final = 2_000_000
 _MAX_REPORTED: Final = 10
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_HEBREW: Final = re.compile(r"[\u05d0-\u05ea]{2,}")
-_ARABIC: Final = re.compile(r"[\u0621-\u064a]{2,}")
-_ARABIC_LETTERS_ALONE: Final = range(0xC0, 0xE0)
-"""Bytes that Arabic text in windows-1256 is full of; windows-1255 has its letters at 0xE0 to 0xFA only."""
+_LETTERS: Final = re.compile(rb"[\xc0-\xff]+")
+_HEBREW_LETTERS: Final = range(0xE0, 0xFB)
+"""Letters of windows-1255. Vowel points stand below them, and no word begins with one; Arabic has letters there."""
+_NOT_HEBREW: Final = frozenset((*range(0xD9, 0xE0), 0xFB, 0xFC, 0xFF))
+"""Bytes that mean nothing in windows-1255."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters, and the line ends that editors do not show as such: they would shift every line number."""
 
@@ -81,12 +82,12 @@ def _is_utf16(raw: bytes) -> bool:
 
 
 def _likely_encoding(raw: bytes) -> str:
-    """Guess windows-1255 (Hebrew) or windows-1256 (Arabic) by which of them yields more letters of its script."""
+    """Guess windows-1255 (Hebrew) or windows-1256 (Arabic) by the letters that words begin with."""
     if 0 in raw:
         return "encoding-unknown"
-    hebrew = sum(map(len, _HEBREW.findall(raw.decode("cp1255", "replace"))))
-    arabic = sum(map(len, _ARABIC.findall(raw.decode("cp1256", "replace"))))
-    arabic_alone = sum(byte in _ARABIC_LETTERS_ALONE for byte in raw)
-    if hebrew and hebrew >= arabic_alone:
+    words = _LETTERS.findall(raw)
+    if not any(len(word) > 1 for word in words):
+        return "encoding-unknown"
+    if all(word[0] in _HEBREW_LETTERS and not set(word) & _NOT_HEBREW for word in words):
         return "encoding-windows-1255"
-    return "encoding-windows-1256" if arabic else "encoding-unknown"
+    return "encoding-windows-1256"

@@ -236,6 +236,7 @@ class _ActionPrinter:
         self.here = here
         self.plan = plan
         self.prefix = prefix
+        self._cells: dict[tuple[str, str], Markup] = {}
 
     def details(self, action: Action) -> Markup:
         """What stands under an action's name: description, parts, circle, core, who answers for it."""
@@ -257,7 +258,13 @@ class _ActionPrinter:
         return Markup("").join(parts)
 
     def cell(self, action: Action, name: str) -> Markup:
-        """The content of one column for an action; where it is missing, why."""
+        """The content of one column for an action; where it is missing, why. Table and card show the same."""
+        key = (action.id, name)
+        if key not in self._cells:
+            self._cells[key] = self._cell(action, name)
+        return self._cells[key]
+
+    def _cell(self, action: Action, name: str) -> Markup:
         if name == "name":
             return self.here.writer.text(action.name) + self.details(action)
         printed: Markup | None = getattr(self, f"_{name}")(action)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date, format_skeleton
@@ -19,6 +21,25 @@ from hub.vocabulary import Vocabulary
 _ILS: Final = "ILS"
 _RANGE: Final = "–"
 _PLACEHOLDER: Final = re.compile(r"(\{[a-z]+\})")
+
+
+# Formatting is slow, and the same figures and dates recur: in the table, in the cards, in the other plans.
+@lru_cache(maxsize=4096)
+def _decimal(value: float, places: str | None, locale: Locale) -> str:
+    return format_decimal(value, format=places, locale=locale.babel)
+
+
+@lru_cache(maxsize=4096)
+def _shekels(amount: float, locale: Locale) -> str:
+    digits = "¤#,##0.##" if locale.direction == "ltr" else "#,##0.## ¤"
+    return format_currency(amount, _ILS, format=digits, locale=locale.babel, currency_digits=False)
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, precision: str, locale: Locale) -> str:
+    if precision == "month":
+        return format_skeleton("yMMMM", day, locale=locale.babel)
+    return format_date(day, format="long", locale=locale.babel)
 
 
 class Writer:
@@ -77,31 +98,23 @@ class Writer:
 
     def number(self, value: float, decimals: int | None = None) -> Markup:
         """A number with the separators of the language; decimals up to this many, and none that the source lacks."""
-        if decimals is None:
-            shown = format_decimal(value, locale=self.locale.babel)
-        else:
-            places = f"#,##0.{'#' * decimals}" if decimals else "#,##0"
-            shown = format_decimal(value, format=places, locale=self.locale.babel)
+        places = None if decimals is None else f"#,##0.{'#' * decimals}" if decimals else "#,##0"
+        shown = _decimal(value, places, self.locale)
         return left_to_right(shown) if value < 0 else Markup("{}").format(shown)
 
     def percent(self, value: float, decimals: int = 1) -> Markup:
         """A percentage, given as 31.2 for 31.2 %."""
-        return left_to_right(f"{format_decimal(value, format='#,##0.' + '#' * decimals, locale=self.locale.babel)}%")
+        return left_to_right(f"{_decimal(value, '#,##0.' + '#' * decimals, self.locale)}%")
 
     def money(self, amount: float) -> Markup:
         """An amount in shekels."""
-        digits = "¤#,##0.##" if self.locale.direction == "ltr" else "#,##0.## ¤"
-        return left_to_right(
-            format_currency(amount, _ILS, format=digits, locale=self.locale.babel, currency_digits=False)
-        )
+        return left_to_right(_shekels(amount, self.locale))
 
     def date(self, day: PartialDate) -> Markup:
         """A date at the precision known."""
         if day.precision == "year":
             return Markup("{}").format(day.text)
-        if day.precision == "month":
-            return self.prose(format_skeleton("yMMMM", day.first, locale=self.locale.babel))
-        return self.prose(format_date(day.first, format="long", locale=self.locale.babel))
+        return self.prose(_date(day.first, day.precision, self.locale))
 
     def time(self, day: PartialDate) -> Markup:
         """A date with its machine-readable form."""
