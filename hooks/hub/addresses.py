@@ -16,6 +16,7 @@ from hub.locales import Locale
 
 AUTHORITIES: Final = "authorities"
 WORK_PLANS: Final = "work-plans"
+COVERAGE: Final = "about/coverage/"
 _LEDGER_HEAD: Final = (
     "# Addresses that have been published, one a line, the same in every language.",
     "# `hub addresses` adds new ones. An address never leaves this list: a page that moves needs a redirect.",
@@ -74,6 +75,7 @@ def all_addresses(catalog: Catalog) -> Iterator[str]:
         yield written(path)
     yield index(AUTHORITIES)
     yield index(WORK_PLANS)
+    yield COVERAGE
     for record_id in catalog.ids("authorities"):
         yield authority(record_id)
     for record_id in catalog.ids("work_plans"):

@@ -21,7 +21,7 @@ from pymdownx.blocks.block import Block, type_string
 
 from hub.pages import Site
 
-NAMES = ("work-plan", "chart", "diagram", "source-list")
+NAMES = ("work-plan", "chart", "diagram", "glossary", "source-list")
 
 
 class _HubBlock(Block):
@@ -97,6 +97,16 @@ class SourceListBlock(_HubBlock):
         return self.site.source_list(self.locale, self.address)
 
 
+class GlossaryBlock(_HubBlock):
+    """``/// glossary``: every term with its definition, and the anchors that marked terms link to."""
+
+    NAME = "glossary"
+
+    def fragment(self) -> Markup:
+        """The list."""
+        return self.site.glossary(self.locale, self.address)
+
+
 class HubBlocksExtension(BlocksExtension):
     """Registers the hub's blocks."""
 
@@ -111,7 +121,7 @@ class HubBlocksExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802 - the library's
         """Register each block with the page's configuration."""
-        for block in (WorkPlanBlock, ChartBlock, DiagramBlock, SourceListBlock):
+        for block in (WorkPlanBlock, ChartBlock, DiagramBlock, GlossaryBlock, SourceListBlock):
             block_mgr.register(block, self.getConfigs())
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from hub.config import HubConfig
 from hub.models.authority import Authority
 from hub.models.diagram import Diagram
+from hub.models.glossary import Term
 from hub.models.indicator import Indicator, Series
 from hub.models.network import Network
 from hub.models.page import FrontMatter
@@ -21,7 +22,7 @@ from hub.models.reference import Lever, Organisation, Source
 from hub.models.work_plan import PlanStatus, WorkPlan
 from hub.problems import Mark
 from hub.source.markdown import MarkdownPage
-from hub.source.yaml12 import Document
+from hub.source.yaml12 import Document, Value
 from hub.vocabulary import Vocabulary
 from hub.walk import Path, walk
 
@@ -84,9 +85,12 @@ class Catalog:
     work_plans: dict[str, Entry[WorkPlan]] = field(default_factory=dict)
     pages: dict[str, dict[str, PageEntry]] = field(default_factory=dict)
     diagrams: dict[str, Entry[Diagram]] = field(default_factory=dict)
+    glossary: dict[str, Entry[Term]] = field(default_factory=dict)
     network: Entry[Network] | None = None
     """The network's own figures; a hub may have none."""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    revisions: Mapping[PurePosixPath, Value] | None = None
+    """What the translations were made from, by file of ``data/.revisions``; None where the hub does not record it."""
     unread: dict[str, set[str]] = field(default_factory=dict)
     """Ids whose record has a problem of its own, per kind: references to them are not reported again."""
     places: dict[tuple[str, str], Mark] = field(default_factory=dict)
@@ -148,7 +152,7 @@ class Catalog:
 
     def entries(self) -> Iterator[tuple[str, Entry[BaseModel]]]:
         """Every record with its kind."""
-        for kind in ("sources", "organisations", "levers", "indicators", "authorities", "work_plans", "diagrams"):
+        for kind in ("sources", "organisations", "levers", "indicators", "authorities", "work_plans", "diagrams", "glossary"):
             for entry in getattr(self, kind).values():
                 yield kind, entry
         for series in self.series:

@@ -6,6 +6,8 @@ the languages (``plugins: i18n: languages``), the folders, and ``extra: hub``.
 
 from __future__ import annotations
 
+import os
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -40,9 +42,16 @@ class HubConfig:
         """The list of published addresses."""
         return self.data / "addresses.txt"
 
+    def edit_url(self, file: PurePosixPath) -> str:
+        """Where a file of the hub is edited in the repository; empty where the configuration does not say."""
+        if not self.repo_url or not self.edit_uri:
+            return ""
+        place = posixpath.relpath(str(file), str(self.docs))
+        return f"{self.repo_url.rstrip('/')}/{posixpath.normpath(posixpath.join(self.edit_uri, place))}"
+
 
 class _TolerantLoader(yaml.SafeLoader):
-    """Reads the engine's configuration: tags such as ``!ENV`` stand for their plain value."""
+    """Reads the engine's configuration: tags stand for their plain value, ``!ENV`` for what the environment says."""
 
 
 def _plain(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> Any:  # noqa: ANN401 - any YAML value
@@ -53,6 +62,14 @@ def _plain(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> Any:  # no
     return loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else None
 
 
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:  # noqa: ANN401 - any YAML value
+    """A variable that is set; of several names the first that is, else what stands last (as the engine reads it)."""
+    names = _plain(loader, "", node)
+    *names, default = names if isinstance(names, list) and len(names) > 1 else [names, None]
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_TolerantLoader.add_constructor("!ENV", _environment)
 _TolerantLoader.add_multi_constructor("!", _plain)
 _TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 

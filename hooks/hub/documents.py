@@ -6,12 +6,10 @@ import hashlib
 import re
 from base64 import b64encode
 from functools import lru_cache
-from html import unescape
 from typing import Final
 
-from markupsafe import Markup
-
 from hub.bidi import isolate
+from hub.markup import rewrite_text
 
 _HTML_TAG: Final = re.compile(r"<html\b[^>]*>")
 _LANG: Final = re.compile(r'\slang="[^"]*"')
@@ -66,23 +64,9 @@ def _hash(code: str) -> str:
     return b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
-_TAG: Final = re.compile(r"(<[^>]*>)")
-_OPENED: Final = re.compile(r"^<(/?)(code|pre|bdi|script|style|svg|math|time|a\b(?=[^>]*headerlink))\b")
+_LEFT_ALONE: Final = frozenset(("code", "pre", "bdi", "script", "style", "svg", "math", "time"))
 
 
 def isolate_html(html: str, direction: str) -> str:
     """Isolate the runs inside the text of an HTML fragment; code, drawings and isolated runs stay as they are."""
-    parts = _TAG.split(html)
-    depth = 0
-    for index, part in enumerate(parts):
-        if part.startswith("<"):
-            if match := _OPENED.match(part):
-                depth += -1 if match[1] else 0 if part.endswith("/>") else 1
-        elif depth == 0 and part and not part.isspace():
-            parts[index] = str(isolate(unescape(part), direction))
-    return Markup("").join(map(Markup, parts))
-
-
-def is_not_found(template: str) -> bool:
-    """Whether a template is the page for missing addresses."""
-    return template == "404.html"
+    return rewrite_text(html, lambda text: str(isolate(text, direction)), lambda name, _: name in _LEFT_ALONE)

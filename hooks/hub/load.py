@@ -17,6 +17,7 @@ from hub.models.authority import Authority
 from hub.models.base import DEFAULT_LOCALE_KEY, LOCALES_KEY
 from hub.models.diagram import Diagram
 from hub.models.errors import validate
+from hub.models.glossary import Term
 from hub.models.indicator import Indicator, Series
 from hub.models.network import Network
 from hub.models.page import FrontMatter
@@ -27,6 +28,7 @@ from hub.problems import Mark, Problem, problem
 from hub.source.markdown import read_page
 from hub.source.text import read_text
 from hub.source.yaml12 import Document, parse
+from hub.translations.sidecars import read_sidecars
 from hub.vocabulary import load_vocabularies
 
 LISTS: Final[Mapping[str, type[BaseModel]]] = {
@@ -41,7 +43,7 @@ LISTS: Final[Mapping[str, type[BaseModel]]] = {
 FOLDERS: Final[Mapping[str, type[BaseModel]]] = {"authorities": Authority, "work_plans": WorkPlan}
 """Folders that hold one record a file: ``data/<name>/<id>.yml``."""
 
-OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {"diagrams": Diagram}
+OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {"diagrams": Diagram, "glossary": Term}
 """Lists that a hub may do without."""
 
 NETWORK: Final = "network"
@@ -66,7 +68,8 @@ def load(config: HubConfig, today: date) -> Loaded:
     catalog = Catalog(config, today)
     vocabularies, found = load_vocabularies(config.vocabulary, config.locales, config.root)
     catalog.vocabularies = vocabularies
-    return Loaded(catalog, [*found, *_load_data(catalog), *_load_pages(catalog)])
+    catalog.revisions, unusable = read_sidecars(config)
+    return Loaded(catalog, [*found, *_load_data(catalog), *_load_pages(catalog), *unusable])
 
 
 def _load_data(catalog: Catalog) -> Iterator[Problem]:

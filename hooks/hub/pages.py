@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import PurePosixPath
@@ -12,13 +12,19 @@ from markupsafe import Markup
 from hub import addresses
 from hub.catalog import Catalog
 from hub.fragments import render
+from hub.models.page import PageKind
+from hub.terms import mark_terms
+from hub.translations.survey import Survey
 from hub.views.authority import authority_view
 from hub.views.charts.catalogue import chart_ids, make_chart
 from hub.views.charts.download import csv_bytes, csv_path
 from hub.views.charts.parts import PlacedChart
+from hub.views.coverage import coverage_view
 from hub.views.diagrams import diagram_view
+from hub.views.glossary import GLOSSARY_PAGE, glossary, terms_to_mark
 from hub.views.here import Here
 from hub.views.indexes import authorities_index, plans_index
+from hub.views.page_frame import meta_view, notice_view
 from hub.views.parts import Heading
 from hub.views.sources import source_list
 from hub.views.work_plan import plan_view
@@ -66,6 +72,7 @@ class Site:
         yield GeneratedPage(addresses.index(addresses.AUTHORITIES), data / "authorities", self._authorities)
         for record_id, authority in sorted(self.catalog.authorities.items()):
             yield GeneratedPage(addresses.authority(record_id), authority.file, partial(self._authority, record_id))
+        yield GeneratedPage(addresses.COVERAGE, data, self._coverage)
         yield GeneratedPage(addresses.index(addresses.WORK_PLANS), data / "work_plans", self._work_plans)
         for record_id, plan in sorted(self.catalog.work_plans.items()):
             yield GeneratedPage(addresses.work_plan(record_id), plan.file, partial(self._work_plan, record_id))
@@ -90,12 +97,43 @@ class Site:
     def _authorities(self, writer: Writer) -> Content:
         view = authorities_index(self._here(writer, addresses.index(addresses.AUTHORITIES), numbered=False))
         html = render("authorities.html", view, writer)
-        return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html)
+        return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html, wide=True)
 
     def _work_plans(self, writer: Writer) -> Content:
         view = plans_index(self._here(writer, addresses.index(addresses.WORK_PLANS), numbered=False))
         html = render("work_plans.html", view, writer)
         return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """How the translations stand to their originals."""
+        return Survey(self.catalog)
+
+    def _coverage(self, writer: Writer) -> Content:
+        view = coverage_view(self._here(writer, addresses.COVERAGE, numbered=False), self.survey)
+        return Content(
+            view.title.striptags(), view.lead.striptags(), view.headings, render("coverage.html", view, writer)
+        )
+
+    def framed(self, html: str, locale: str, path: str, address: str, anchors: Mapping[str, str]) -> str:
+        """The HTML of a written page with what the generator says around it.
+
+        Above it, below its title, that its original is newer; below it, but for the home page, who keeps it and what
+        it rests on. ``anchors`` are the page's own, by heading.
+        """
+        entry = self.catalog.pages.get(locale, {}).get(path)
+        if entry is None:
+            return html
+        writer = self.writers[locale]
+        here = self._here(writer, address, numbered=False)
+        notice = notice_view(here, self.survey.page(path, locale), anchors)
+        if notice:
+            before, title_end, after = html.partition("</h1>")
+            printed = render("page_notice.html", notice, writer)
+            html = f"{before}{title_end}{printed}{after}" if title_end else f"{printed}{html}"
+        if entry.front.kind is PageKind.HOME:
+            return html
+        return f"{html}\n{render('page_meta.html', meta_view(here, entry), writer)}"
 
     def embedded_plan(self, locale: str, address: str, plan_id: str, item: str, prefix: str) -> Markup:
         """A plan, or the part of it under ``item``, for a place inside the written page at ``address``."""
@@ -122,6 +160,19 @@ class Site:
             for code, writer in self.writers.items():
                 chart = make_chart(self._here(writer, "", numbered=False), chart_id)
                 yield csv_path(chart_id, code), csv_bytes(chart, writer)
+
+    def glossary(self, locale: str, address: str) -> Markup:
+        """All terms of the glossary, each with the anchor that marked terms link to."""
+        writer = self.writers[locale]
+        return render("glossary.html", glossary(self._here(writer, address, numbered=False)), writer)
+
+    def with_terms(self, html: str, locale: str, address: str) -> str:
+        """The HTML of the written page at ``address`` with its terms marked; the glossary itself stays as it is."""
+        writer = self.writers[locale]
+        here = self._here(writer, address, numbered=False)
+        if address == addresses.written(GLOSSARY_PAGE):
+            return html
+        return mark_terms(html, terms_to_mark(here), locale, writer.t("phrase.to_glossary"))
 
     def source_list(self, locale: str, address: str) -> Markup:
         """All sources, each with the anchor that citations link to."""

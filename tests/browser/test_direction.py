@@ -67,7 +67,6 @@ def test_a_page_shown_in_hebrew_keeps_its_own_direction(hub_named: HubNamed, ope
     [
         ("real", "plan", ".hub-plan-table"),
         ("demo", "plan", ".hub-plan-table"),
-        ("real", "toolkit", ".hub-plan-table"),
         ("real", "authorities", "#authorities-table"),
         ("demo", "authorities", "#authorities-table"),
     ],

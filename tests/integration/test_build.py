@@ -33,6 +33,7 @@ def test_every_page_stands_at_its_address_in_every_language(minimal: Path) -> No
     addresses = [
         "index.html",
         "about/index.html",
+        "about/coverage/index.html",
         "authorities/index.html",
         "authorities/ilanot/index.html",
         "work-plans/index.html",
@@ -77,7 +78,7 @@ def test_sitemap_is_absolute_and_whole(minimal: Path) -> None:
     """The sitemap lists every page of every language with its alternates and x-default."""
     tree = ET.parse(minimal / "sitemap.xml")
     urls = {url.findtext("s:loc", namespaces=SITEMAP): url for url in tree.findall("s:url", SITEMAP)}
-    assert len(urls) == 18
+    assert len(urls) == 21
     links = urls["https://example.org/ar/about/"].findall("x:link", SITEMAP)
     assert {link.get("hreflang"): link.get("href") for link in links} == {
         "he": "https://example.org/about/",
@@ -131,7 +132,8 @@ def test_missing_translation_is_shown_and_said(tmp_path: Path) -> None:
     assert document.all("div", class_="hub-notice--fallback")
     assert document.one("link", rel="canonical").attributes["href"] == "https://example.org/about/"
     sitemap = (site / "sitemap.xml").read_text("utf-8")
-    assert "https://example.org/en/about/" not in sitemap
+    assert 'hreflang="en" href="https://example.org/en/about/"' not in sitemap
+    assert "<loc>https://example.org/en/about/</loc>" not in sitemap
     assert "https://example.org/ar/about/" in sitemap
     assert broken_links(site) == []
 

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import yaml
 
+from hub.problems import Problem
 from tests.support.hub import Content, check_hub, make_hub, text_of
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "fixtures" / "problems"
@@ -46,9 +47,12 @@ class Case:
         text = _NUMBERED.sub(lambda match: chr(int(match[1], 16)), text)
         return text.encode(self.encodings.get(path, "utf-8"))
 
-    def run(self, folder: Path) -> dict[str, str]:
-        """The texts of the case's problems in each language that it is shown in."""
-        problems = check_hub(make_hub(folder, self.contents()))
+    def problems(self, folder: Path) -> list[Problem]:
+        """The problems that the case's files have."""
+        return check_hub(make_hub(folder, self.contents()))
+
+    def words(self, problems: list[Problem]) -> dict[str, str]:
+        """The texts of problems in each language that the case is shown in."""
         return {name: text_of(problems, name.removeprefix("problems-") if "-" in name else "en") for name in self.texts}
 
 

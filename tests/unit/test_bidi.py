@@ -62,3 +62,9 @@ def test_code_and_attributes_stay_as_they_are() -> None:
         '<p title="2018–2022">ב־<bdi dir="ltr">2018–2022</bdi> <code>hub check 1–2</code> <bdi dir="ltr">1–2</bdi></p>'
     )
     assert isolate_html(html, "rtl") == expected
+
+
+def test_text_after_a_heading_link_is_still_isolated() -> None:
+    """The permalink of a heading does not end the isolation of what follows."""
+    html = '<h2>כותרת<a class="headerlink" href="#x">#</a></h2><p>ב־2018–2022</p>'
+    assert isolate_html(html, "rtl").endswith('<p>ב־<bdi dir="ltr">2018–2022</bdi></p>')

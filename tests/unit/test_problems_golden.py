@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from string import Formatter
 from typing import Final
 
 import pytest
@@ -35,7 +36,11 @@ ELSEWHERE: Final = {
 def test_words(file: Path, case: Case, tmp_path: Path) -> None:
     """The problems of a case are exactly these, each with file, line, column and words."""
     assert file.is_file()
-    assert case.run(tmp_path) == case.texts
+    problems = case.problems(tmp_path)
+    assert case.words(problems) == case.texts
+    for problem in problems:
+        texts = catalogue()[problem.code]
+        assert placeholders(f"{texts.message} {texts.expected} {texts.example}") <= set(problem.params)
 
 
 @pytest.mark.skipif(not UPDATE, reason="only when asked to write the golden files anew")
@@ -44,8 +49,13 @@ def test_write_the_golden_files(tmp_path: Path) -> None:
     for file in FILES:
         cases = read(file)
         for number, case in enumerate(cases):
-            case.texts = case.run(tmp_path / file.stem / str(number))
+            case.texts = case.words(case.problems(tmp_path / file.stem / str(number)))
         write(file, cases)
+
+
+def placeholders(template: str) -> set[str]:
+    """The parameters that a template names."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
 def test_every_code_has_a_case() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import traceback
 from pathlib import Path
 
 import click
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from hub.adapter.state import prepare
+from hub.assets import AssetError
 from hub.catalog import Catalog
 from hub.problems import Problem
 
@@ -41,13 +44,23 @@ def build_site(
             if hub:
                 prepare(config, *hub)
             build(config)
-        except (MkDocsException, click.ClickException) as error:
+        except (MkDocsException, click.ClickException, AssetError) as error:
             raise BuildFailed(str(error)) from error
+        except TemplateError as error:
+            raise BuildFailed(_where(error)) from error
         finally:
             config.plugins.on_shutdown()
         fresh.chmod(0o755)
         swap(fresh, target, Path(folder) / "old")
     return target
+
+
+def _where(error: TemplateError) -> str:
+    """A template's fault with its file and line, found in the traceback where the fault itself does not say."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    name = getattr(error, "filename", None) or (frames[-1].filename if frames else "?")
+    line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 1)
+    return f"{name}:{line}: {error.message or type(error).__name__}"
 
 
 def swap(fresh: Path, target: Path, aside: Path) -> None:

@@ -5,26 +5,35 @@ Priorities: mkdocs-static-i18n works at -100, so a step that needs its result ru
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import escape
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from hub import addresses
 from hub.adapter.page import EnginePage, engine_file
+from hub.adapter.place import breadcrumbs, place_pages
 from hub.adapter.state import State, assets_folder, current, state_of
+from hub.adapter.templates import SharedTemplates
 from hub.documents import finish, isolate_html
 from hub.messages import as_text
+from hub.models.page import PageKind
 from hub.sitemap import sitemap
 
+TEMPLATES = SharedTemplates()
 AFTER_I18N = -150
 LAST = -200
 NAV_LABELS = "nav."
@@ -53,7 +62,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if is_default:
         config.theme.static_templates.add("404.html")
         config.extra_css = [f"assets/{state.assets['hub.css']}"]
-        config.extra_javascript = [f"assets/{state.assets['hub.js']}"]
+        script = ExtraScriptValue(f"assets/{state.assets['hub.js']}")
+        script.defer = True
+        config.extra_javascript = [script]
     language = config.plugins["i18n"].current_language_config  # type: ignore[attr-defined]
     language.admonition_translations = {kind: text(f"admonition.{kind}") for kind in ADMONITIONS}
     return config
@@ -78,8 +89,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 @event_priority(AFTER_I18N)
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - the engine's signature
-    """Titles that the navigation gives are labels of the vocabulary; other pages are called by their own titles."""
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Titles that the navigation gives are labels of the vocabulary; other pages are called by their own titles.
+
+    Generated pages stand below their indexes.
+    """
     text = current(config).writer.vocabulary.text
 
     def translate(items: list[Any]) -> None:
@@ -90,6 +104,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
                 translate(item.children)
 
     translate(nav.items)
+    place_pages(nav, files)
     return nav
 
 
@@ -107,11 +122,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - the engine's signature
-    """Isolate numbers and foreign words in written text."""
+    """Isolate numbers and foreign words in written text, mark the glossary's terms in it, and say what it is worth."""
     if isinstance(page, EnginePage):
         return html
     state = current(config)
-    return isolate_html(html, state.catalog.config.locales[_lang_of(page, state)].direction)
+    lang = _lang_of(page, state)
+    address = _address(page, state)
+    html = isolate_html(html, state.catalog.config.locales[lang].direction)
+    if page.meta.get("kind") != PageKind.HOME:
+        html = state.site.with_terms(html, lang, address)
+    anchors = {unescape(item.title): item.id for item in _headings(page.toc)}
+    return state.site.framed(html, lang, page.file.src_uri.partition("/")[2], address, anchors)
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001 - the engine's signature
@@ -126,6 +147,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         {"code": locale.code, "dir": locale.direction, "name": locale.name, "home_url": locale.prefix}
         for locale in hub.locales.items
     ]
+    env.bytecode_cache = TEMPLATES
     env.globals.update(
         t=label,
         hub_locales=languages,
@@ -137,7 +159,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 
 @event_priority(LAST)
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001 - the engine's signature
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Language and direction of the article; the same page in the other languages; where a fallback comes from."""
     state = current(config)
     lang = _lang_of(page, state)
@@ -150,6 +172,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         page_lang=lang,
         page_dir=locales[lang].direction,
         is_fallback=is_fallback,
+        breadcrumbs=breadcrumbs(nav, page),
         hub_alternates=[
             {"code": locale.code, "url": addresses.in_language(address, locale) or "."} for locale in locales.items
         ],
@@ -181,12 +204,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     if state.locale.code != state.catalog.config.locales.items[-1].code:
         return
     root = Path(config.site_dir)
+    _index_every_language(root, state)
     for path, content in state.site.files():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     if config.site_url:
         base = config.site_url.rstrip("/") + "/"
         (root / "sitemap.xml").write_text(sitemap(state.site, base), "utf-8")
+
+
+def _index_every_language(root: Path, state: State) -> None:
+    """The search index says which languages it holds; the engine's plugins drop those that they do not know."""
+    file = root / "search" / "search_index.json"
+    index = json.loads(file.read_text("utf-8"))
+    index["config"]["lang"] = list(state.catalog.config.locales.codes)
+    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def _has_policy() -> bool:
@@ -197,6 +229,13 @@ def _has_policy() -> bool:
 def _address(page: Page, state: State) -> str:
     """A page's address without its language, from where the engine writes it."""
     return page.file.dest_uri.removesuffix("index.html").removeprefix(state.locale.prefix)
+
+
+def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """Every heading of a page's table of contents."""
+    for item in items:
+        yield item
+        yield from _headings(item.children)
 
 
 def _lang_of(page: Page, state: State) -> str:

@@ -10,19 +10,29 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from hub.assets import build_assets
 from hub.bench.measure import Run, Weight, run, weigh
-from hub.config import HubConfig, read_config
+from hub.config import read_config
+from hub.locales import Locales
 
 OURS: Final = "hub"
 STOCK: Final = "stock"
 _PYTHON: Final = (sys.executable, "-P")
 _COLUMNS: Final = (
-    "built by", "authorities", "pages", "seconds", "pages/s", "memory MB", "site MB", "largest page kB", "authority page B",
-)  # fmt: skip
+    "built by",
+    "authorities",
+    "pages",
+    "seconds",
+    "pages/s",
+    "memory MB",
+    "site MB",
+    "largest page kB",
+    "authority page B",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +60,46 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
 
 
-def compare(
-    config_file: Path, sizes: Sequence[int], repeat: int, stock_up_to: int, say: Callable[[str], None]
-) -> list[Figures]:
-    """Build a hub of each size ``repeat`` times, up to a size beside stock, and print each result as it comes."""
-    project = read_config(config_file)
-    home = project.overrides.parent
-    build_assets(home, home / "build" / "assets")
-    found: list[Figures] = []
-    say(machine())
-    say(row(_COLUMNS))
-    for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
-            for figures in _of_size(config_file, project, Path(folder), size, repeat, with_stock=size <= stock_up_to):
-                found.append(figures)
-                say(row(cells(figures)))
-    for line in findings(found):
-        say(line)
-    return found
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What to build: every hub ``repeat`` times, up to a size beside stock."""
 
+    config_file: Path
+    repeat: int
+    stock_up_to: int
 
-def _of_size(
-    config_file: Path, project: HubConfig, folder: Path, size: int, repeat: int, *, with_stock: bool
-) -> Iterator[Figures]:
-    # Everything runs in processes of its own: a large parent would count as memory of its children.
-    run([*_PYTHON, "-m", "hub.bench.generate", str(config_file), str(folder / OURS), str(size)])
-    builds = {OURS: [*_PYTHON, "-m", "hub.cli.main", "--config", str(folder / OURS / "mkdocs.yml"), "build"]}
-    if with_stock:
-        run([*_PYTHON, "-m", "hub.bench.stock", str(folder / OURS / "mkdocs.yml"), str(folder / STOCK)])
-        builds[STOCK] = [*_PYTHON, "-m", "mkdocs", "build", "--quiet", "-f", str(folder / STOCK / "mkdocs.yml")]
-    runs: dict[str, list[Run]] = {builder: [] for builder in builds}
-    for _ in range(repeat):
-        for builder, command in builds.items():
-            shutil.rmtree(folder / builder / "site", ignore_errors=True)
-            runs[builder].append(run(command))
-    for builder in builds:
-        yield Figures(builder, size, runs[builder], weigh(folder / builder / "site", project.locales))
+    def compare(self, sizes: Sequence[int], say: Callable[[str], None]) -> list[Figures]:
+        """Build a hub of each size and print each result as it comes."""
+        project = read_config(self.config_file)
+        home = project.overrides.parent
+        build_assets(home, home / "build" / "assets")
+        found: list[Figures] = []
+        say(machine())
+        say(row(_COLUMNS))
+        for size in sizes:
+            with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
+                for figures in self._of_size(size, Path(folder), project.locales):
+                    found.append(figures)
+                    say(row(cells(figures)))
+        for line in findings(found):
+            say(line)
+        return found
+
+    def _of_size(self, size: int, folder: Path, locales: Locales) -> Iterator[Figures]:
+        # Everything runs in processes of its own: a large parent would count as memory of its children.
+        config = folder / OURS / "mkdocs.yml"
+        run([*_PYTHON, "-m", "hub.bench.generate", str(self.config_file), str(config.parent), str(size)])
+        builds = {OURS: [*_PYTHON, "-m", "hub.cli.main", "--config", str(config), "build"]}
+        if size <= self.stock_up_to:
+            run([*_PYTHON, "-m", "hub.bench.stock", str(config), str(folder / STOCK)])
+            builds[STOCK] = [*_PYTHON, "-m", "mkdocs", "build", "--quiet", "-f", str(folder / STOCK / "mkdocs.yml")]
+        runs: dict[str, list[Run]] = {builder: [] for builder in builds}
+        for _ in range(self.repeat):
+            for builder, command in builds.items():
+                shutil.rmtree(folder / builder / "site", ignore_errors=True)
+                runs[builder].append(run(command))
+        for builder in builds:
+            yield Figures(builder, size, runs[builder], weigh(folder / builder / "site", locales))
 
 
 def row(texts: Sequence[str]) -> str:
@@ -119,10 +133,12 @@ def findings(found: Sequence[Figures]) -> Iterator[str]:
         own = next(figures for figures in ours if figures.authorities == stock.authorities)
         speed = own.pages_per_second / stock.pages_per_second
         yield f"{own.authorities:,} authorities: {speed:.2f} times as many pages a second as stock"
-    for before, after in zip(ours, ours[1:], strict=False):
+    for before, after in pairwise(ours):
         pages, seconds = after.weight.pages / before.weight.pages, after.seconds / before.seconds
-        yield f"{before.authorities:,} to {after.authorities:,} authorities: {pages:.2f} times the pages, {seconds:.2f} times the time"
+        sizes = f"{before.authorities:,} to {after.authorities:,} authorities"
+        yield f"{sizes}: {pages:.2f} times the pages, {seconds:.2f} times the time"
     if len(ours) > 1:
-        sizes = {figures.weight.authority for figures in ours}
-        verdict = "the same at every size" if len(sizes) == 1 else f"{max(sizes) - min(sizes):,} bytes apart"
+        weights = {figures.weight.authority for figures in ours}
+        apart = max(weights) - min(weights)
+        verdict = f"{apart:,} bytes apart" if apart else "the same at every size"
         yield f"The page of one authority: {verdict}"

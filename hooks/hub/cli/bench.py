@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from hub.bench.compare import compare
+from hub.bench.compare import Bench
 from hub.bench.measure import BenchError
 
 
@@ -26,7 +26,7 @@ def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse's type for this is
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print: 0, or 1 where a build failed."""
     try:
-        compare(arguments.config, arguments.sizes, arguments.repeat, arguments.stock_up_to, say)
+        Bench(arguments.config, arguments.repeat, arguments.stock_up_to).compare(arguments.sizes, say)
     except BenchError as error:
         say(f"A build failed: {error}")
         return 1

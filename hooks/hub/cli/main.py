@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hub.cli import addresses, build, check, demo, serve
+from hub.cli import addresses, bench, build, check, demo, serve, translations
 from hub.config import ConfigError
 
-COMMANDS = (check, build, serve, demo, addresses)
+COMMANDS = (check, build, serve, demo, translations, addresses, bench)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,3 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

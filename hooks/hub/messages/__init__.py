@@ -59,12 +59,16 @@ class _Lenient(Formatter):
 
 
 def render(problem: Problem, language: str = DEFAULT) -> Message:
-    """The words of a problem in a language, its parameters filled in."""
+    """The words of a problem in a language, its parameters filled in.
+
+    A parameter whose value has a word of its own (``part.headings``) is printed in the language.
+    """
     template = catalogue(language)[problem.code]
+    known = words(language)
+    params = {name: known.get(f"{name}.{value}", value) for name, value in problem.params.items()}
     fill = _Lenient()
-    return Message(
-        *(fill.vformat(text, (), problem.params) for text in (template.message, template.expected, template.example))
-    )
+    texts = (template.message, template.expected, template.example)
+    return Message(*(fill.vformat(text, (), params) for text in texts))
 
 
 def as_text(problem: Problem, language: str = DEFAULT) -> str:

@@ -18,6 +18,7 @@ from hub.rules import (
     records,
     references,
     registry,
+    reviews,
     series,
     texts,
     translations,
@@ -61,8 +62,9 @@ RULES: Final[tuple[Rule, ...]] = (
     pages.heading_is_title,
     pages.languages_agree,
     texts.no_direction_marks,
-    translations.texts_translated,
-    translations.pages_current,
+    translations.translations_follow,
+    reviews.reviews_in_time,
+    addresses.pages_stand_alone,
     addresses.published_stay,
 )
 

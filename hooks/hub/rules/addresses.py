@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hub import addresses
 from hub.addresses import all_addresses, read_ledger
 from hub.catalog import Catalog
 from hub.problems import Mark, Problem, problem, warning
 from hub.source.text import read_text
+
+
+def pages_stand_alone(catalog: Catalog) -> Iterator[Problem]:
+    """A written page does not stand where a generated page or another written one already does."""
+    generated = {addresses.index(addresses.AUTHORITIES): catalog.config.data / "authorities"}
+    generated[addresses.index(addresses.WORK_PLANS)] = catalog.config.data / "work_plans"
+    generated[addresses.COVERAGE] = catalog.config.data
+    for kind, address in (("authorities", addresses.authority), ("work_plans", addresses.work_plan)):
+        for record_id in catalog.ids(kind):
+            generated[address(record_id)] = catalog.config.data / kind / f"{record_id}.yml"
+    for locale, pages in catalog.pages.items():
+        taken = dict(generated)
+        for path in sorted({*pages, *catalog.unread.get(f"pages/{locale}", ())}):
+            file = catalog.config.docs / locale / path
+            first = taken.setdefault(addresses.written(path), file)
+            if first != file:
+                yield problem("address-taken", Mark(file), found=addresses.written(path) or "/", file=first)
 
 
 def published_stay(catalog: Catalog) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Final
 
 from hub.source.markdown import MarkdownPage, revision_of
 from hub.translations.outline import sections
@@ -25,6 +26,10 @@ class Changes:
         return bool(self.older or self.dropped or self.added)
 
 
+NOTHING_TOLD: Final = Changes()
+"""Nobody can say which sections changed."""
+
+
 def section_revisions(page: MarkdownPage) -> tuple[str, ...]:
     """What is recorded of an original, section by section in their order."""
     return tuple(revision_of(section.text) for section in sections(page))
@@ -38,7 +43,7 @@ def changes(recorded: Sequence[str], original: MarkdownPage, translation: Markdo
     """
     here = [section.heading for section in sections(translation)]
     if len(here) != len(recorded):
-        return Changes()
+        return NOTHING_TOLD
     now = [section.heading for section in sections(original)]
     older: list[str] = []
     dropped: list[str] = []

@@ -20,7 +20,9 @@ _ITEM: Final = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+]|\d+[.)])\s+\S")
 _ROW: Final = re.compile(r"^\s*\|.*\|\s*$")
 _DELIMITERS: Final = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 _CODE: Final = re.compile(r"(`+).+?\1")
-_LINK: Final = re.compile(r"(?P<image>!?)\[[^\[\]]*\](?:\((?P<target><[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\))")
+_LINK: Final = re.compile(
+    r"(?P<image>!?)\[[^\[\]]*\](?:\((?P<target><[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\))"
+)
 _AUTOLINK: Final = re.compile(r"<(?P<target>https?://[^<>\s]+)>")
 _ELEMENT: Final = re.compile(r"^\s*<(?P<name>[a-z][\w-]*)")
 _LANGUAGE: Final = re.compile(r"(?<=[./=-])[a-z]{2}(?=[/.?&-]|$)")

@@ -8,7 +8,7 @@ without the folder does not keep them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -79,14 +79,10 @@ def data_sidecar(revisions: Mapping[str, Mapping[str, list[str]]]) -> str:
 
 def _line(name: str, languages: Mapping[str, list[str]]) -> str:
     inside = ", ".join(f"{locale}: '{' '.join(sorted(found))}'" for locale, found in languages.items())
-    return f"'{name}': {{{inside}}}\n"
+    key = name.replace("'", "''")
+    return f"'{key}': {{{inside}}}\n"
 
 
 def page_sidecar(revision: str, sections: tuple[str, ...]) -> str:
     """A sidecar of a page as text."""
     return "".join([HEAD, f"revision: '{revision}'\nsections:\n", *(f"  - '{section}'\n" for section in sections)])
-
-
-def orphans(config: HubConfig, known: set[PurePosixPath], keep: set[PurePosixPath]) -> Iterator[PurePosixPath]:
-    """Sidecars whose record or page is gone."""
-    return (file for file in sorted(known) if file not in keep and (config.root / file).is_file())

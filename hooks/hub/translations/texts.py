@@ -44,9 +44,7 @@ def _texts(entry: Entry[BaseModel]) -> Iterator[Text]:
     models = dict(entry.nodes)
     first = [_id(entry.record)] if entry.path else []
     for path, text in texts(entry.nodes):
-        steps = (
-            _step(models.get(path[: index + 1]), step) for index, step in enumerate(path)
-        )
+        steps = (_step(models.get(path[: index + 1]), step) for index, step in enumerate(path))
         yield Text(".".join([*first, *steps]), text, entry, path)
 
 

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from hub.bidi import left_to_right
 from hub.models.authority import AchievementKind, Authority, Fact, FactProperty, Measurement, TimelineEntry
 from hub.models.base import ValueStatus
 from hub.models.work_plan import PlanStatus, WorkPlan
+from hub.views.chain import ChainColumn, chain
 from hub.views.here import Here, anchor
 from hub.views.indicators import IndicatorView, indicator_views
 from hub.views.parts import Cell, Heading, Link, Row, Stat, StatusCount, Table
 from hub.views.work_plan import status_counts
 
 FIRST_STEPS = "toolkit/stage-1/index.md"
+EXPECTED = ("mission", "plans", "indicators", "partners")
+"""Sections that say so where nothing is recorded for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class AuthorityView:
     other_names: list[Markup]
     statements: list[Row]
     steps: list[Row]
+    chain: list[ChainColumn]
     barriers: list[Row]
     levers: list[Markup]
     arenas: list[ArenaView]
@@ -121,6 +126,7 @@ def authority_view(here: Here, record: Authority) -> AuthorityView:
             Row(writer.text(step.name), writer.text(step.description) if step.description else Markup(""))
             for step in record.theory_of_change
         ],
+        chain=chain(here, record, plans),
         barriers=[
             Row(writer.text(item.name), writer.text(item.description) if item.description else Markup(""))
             for item in record.barriers
@@ -218,7 +224,7 @@ def _stats(here: Here, record: Authority, plans: list[WorkPlan]) -> Iterator[Sta
     partners = fact_of(record, FactProperty.PARTNER_BODIES)
     if partners and partners.value is not None:
         number = writer.number(partners.value)
-        number = writer.t("phrase.more_than", what=number) if partners.more_than else number
+        number = left_to_right(f"{number}+") if partners.more_than else number
         yield Stat(number, writer.count("stat.partners", partners.value), "#facts")
     elif record.partners:
         yield Stat(
@@ -280,7 +286,8 @@ def _members(here: Here, record: Authority) -> Table | None:
     if not record.members:
         return None
     writer = here.writer
-    head = [Cell(writer.t(f"column.{name}"), scope="col") for name in ("name", "classification", "code", "population")]
+    head = [Cell(writer.t(f"column.{name}"), scope="col") for name in ("name", "classification", "code")]
+    head.append(Cell(writer.t("column.population"), scope="col", css="hub-number"))
     rows = []
     for member in record.members:
         name = anchor(here.authority(member.authority)) if member.authority else writer.text(member.name)
@@ -288,7 +295,7 @@ def _members(here: Here, record: Authority) -> Table | None:
         population = writer.number(member.population) if member.population is not None else None
         unknown = writer.missing(status=ValueStatus.NOT_APPLICABLE)
         cells = [Cell(writer.named("classification", member.classification)), Cell(code or unknown)]
-        rows.append([Cell(name, scope="row"), *cells, Cell(population or writer.missing())])
+        rows.append([Cell(name, scope="row"), *cells, Cell(population or writer.missing(), css="hub-number")])
     return Table(writer.t("caption.members", name=writer.text(record.name)), head, [rows])
 
 
@@ -302,7 +309,7 @@ def _partner(here: Here, partner: object) -> Row:
         words.append(writer.named("circle", circle))
     note = writer.text(role) if role else None
     label = anchor(here.organisation(organisation))
-    return Row(label, writer.listed(words), here.source(source) if source else None, note)
+    return Row(label, Markup(" · ").join(words), here.source(source) if source else None, note)
 
 
 def _event(here: Here, event: TimelineEntry) -> Event:
@@ -375,23 +382,27 @@ def _fact(here: Here, fact: Fact) -> Row:
 
 
 def _headings(here: Here, view: AuthorityView) -> Iterator[Heading]:
-    """The page's sections in order; those that only some authorities have are left out where they are empty."""
-    sections = {
-        "mission": True,
-        "barriers": bool(view.barriers),
+    """The page's sections in order.
+
+    Of those that are empty, the ones that every authority is expected to fill follow the others; the rest are left out.
+    """
+    filled = {
+        "mission": any("hub-missing" not in row.value for row in view.statements) or bool(view.steps),
+        "chain": bool(view.chain),
+        "barriers": bool(view.barriers) and not view.chain,
         "levers": bool(view.levers),
         "arenas": bool(view.arenas or view.overall),
-        "plans": True,
-        "indicators": True,
+        "plans": bool(view.plans),
+        "indicators": bool(view.indicators),
         "members": view.members is not None,
-        "partners": True,
+        "partners": bool(view.partners or view.partner_counts),
         "groups": bool(view.groups),
         "measurements": bool(view.measurements),
         "timeline": bool(view.timeline),
         "next": bool(view.next),
         "facts": True,
-        "sources": True,
     }
-    for name, shown in sections.items():
-        if shown:
-            yield Heading(name, here.writer.t(f"section.{name}"))
+    label = here.writer.t
+    yield from (Heading(name, label(f"section.{name}")) for name, is_filled in filled.items() if is_filled)
+    yield from (Heading(name, label(f"section.{name}"), empty=True) for name in EXPECTED if not filled[name])
+    yield Heading("sources", label("section.sources"))

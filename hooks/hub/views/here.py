@@ -68,7 +68,7 @@ class Here:
         if not self.numbered:
             return self._cited[key]
         number = list(self._cited).index(key) + 1
-        return Link(self.writer.t("phrase.citation", number=number), f"#cite-{number}")
+        return Link(self.writer.t("phrase.citation", number=number), f"#cite-{number}", self.writer.number(number))
 
     def _whole(self, reference: SourceRef) -> Link:
         record = self.catalog.sources[reference.id].record

@@ -12,7 +12,7 @@ from hub.models.work_plan import PlanStatus, WorkPlan
 from hub.registry import CATEGORIES, COUNCIL, UNKNOWN, counts, evaluated
 from hub.views.authority import fact_of
 from hub.views.here import Here, anchor
-from hub.views.parts import Cell, Heading, Link, Table
+from hub.views.parts import Cell, Heading, Link, Row, Table
 from hub.views.writer import Writer
 from hub.vocabulary import ENUMS
 
@@ -32,6 +32,8 @@ class AuthoritiesIndex:
     title: Markup
     sentence: Markup
     table: Table
+    entries: list[Row]
+    """The same as a list, for narrow screens: name, what it is, its plans."""
     totals: list[CountTable]
     source: Link | None
     headings: list[Heading] = field(default_factory=list)
@@ -61,6 +63,7 @@ def authorities_index(here: Here) -> AuthoritiesIndex:
             writer.count("count.authorities_listed", len(records)), writer.count("count.with_plan", with_plan)
         ),
         table=_authorities(here, records),
+        entries=[_entry(here, record) for record in records],
         totals=_totals(here) if printed else [],
         source=here.source(printed.source) if printed else None,
     )
@@ -73,7 +76,10 @@ def authorities_index(here: Here) -> AuthoritiesIndex:
 def _authorities(here: Here, records: list[Authority]) -> Table:
     writer = here.writer
     columns = ("name", "classification", "district", "sector", "stage", "population", "plan")
-    head = [Cell(writer.t(f"column.{name}"), scope="col") for name in columns]
+    head = [
+        Cell(writer.t(f"column.{name}"), scope="col", css="hub-number" if name == "population" else "")
+        for name in columns
+    ]
     rows = []
     for record in records:
         cells = [Cell(anchor(here.authority(record.id)), scope="row")]
@@ -97,6 +103,22 @@ def _authorities(here: Here, records: list[Authority]) -> Table:
     return Table(writer.t("caption.authorities"), head, [rows], css="hub-authorities")
 
 
+def _entry(here: Here, record: Authority) -> Row:
+    """An authority as an item of the list: what is recorded of it, and its plans."""
+    writer = here.writer
+    words = [
+        writer.named(name, value)
+        for name in ("classification", "district_of", "stage")
+        if (value := getattr(record, name.removesuffix("_of")))
+    ]
+    population = fact_of(record, FactProperty.POPULATION)
+    if population and population.value is not None:
+        words.append(writer.count("count.residents", population.value, year=population.year or ""))
+    plans = [anchor(here.work_plan(plan.id)) for plan in here.catalog.plans_by_authority.get(record.id, [])]
+    note = Markup("<br>").join(plans) if plans else None
+    return Row(anchor(here.authority(record.id)), Markup(" · ").join(words) or writer.missing(), note=note)
+
+
 def _totals(here: Here) -> list[CountTable]:
     """Counts over the evaluated records, in each category, beside the printed ones."""
     writer = here.writer
@@ -110,14 +132,18 @@ def _totals(here: Here) -> list[CountTable]:
         expected = printed.counts(by)
         head = [
             Cell(writer.t(f"field.{by}"), scope="col"),
-            *(Cell(writer.t(f"column.{name}"), scope="col") for name in ("registry", "printed")),
+            *(Cell(writer.t(f"column.{name}"), scope="col", css="hub-number") for name in ("registry", "printed")),
         ]
         rows = []
         for key in dict.fromkeys([*counted, *expected]):
             number = expected.get(key)
             shown = writer.number(number) if number is not None else writer.t("phrase.not_printed")
             rows.append(
-                [Cell(category_name(here.writer, by, key), scope="row"), Cell(writer.number(counted.get(key, 0))), Cell(shown)]
+                [
+                    Cell(category_name(here.writer, by, key), scope="row"),
+                    Cell(writer.number(counted.get(key, 0)), css="hub-number"),
+                    Cell(shown, css="hub-number"),
+                ]
             )
         comment = printed.comment_on(by) if counted != expected else None
         note = writer.text(comment) if comment else None

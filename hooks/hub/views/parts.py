@@ -13,6 +13,8 @@ class Link:
 
     label: Markup
     href: str = ""
+    short: Markup | None = None
+    """What stands for the label where there is little room: the number of a citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,5 @@ class Heading:
     id: str
     title: Markup
     level: int = 2
+    empty: bool = False
+    """Whether the section only says that nothing is recorded."""

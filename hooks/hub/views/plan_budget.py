@@ -28,19 +28,23 @@ def budget_table(here: Here, actions: Sequence[Action]) -> Table | None:
     years = sorted({year for _, year in amounts})
     head = [
         Cell(writer.t("column.source"), scope="col"),
-        *(Cell(writer.prose(str(year)), scope="col") for year in years),
-        Cell(writer.t("phrase.total"), scope="col"),
+        *(Cell(writer.prose(str(year)), scope="col", css="hub-number") for year in years),
+        Cell(writer.t("phrase.total"), scope="col", css="hub-number"),
     ]
     rows = []
     for source in sources:
         cells = [Cell(anchor(here.organisation(source)), scope="row")]
         for year in years:
             amount = amounts.get((source, year))
-            cells.append(Cell(writer.money(amount) if amount is not None else writer.t("phrase.no_amount")))
-        cells.append(Cell(writer.money(_of_source(amounts, source))))
+            shown = writer.money(amount) if amount is not None else writer.t("phrase.no_amount")
+            cells.append(Cell(shown, css="hub-number"))
+        cells.append(Cell(writer.money(_of_source(amounts, source)), css="hub-number"))
         rows.append(cells)
-    by_year = (Cell(writer.money(sum(a for (_, y), a in amounts.items() if y == year))) for year in years)
-    foot = [Cell(writer.t("phrase.total"), scope="row"), *by_year, Cell(writer.money(sum(amounts.values())))]
+    sums = [*(sum(a for (_, y), a in amounts.items() if y == year) for year in years), sum(amounts.values())]
+    foot = [
+        Cell(writer.t("phrase.total"), scope="row"),
+        *(Cell(writer.money(amount), css="hub-number") for amount in sums),
+    ]
     return Table(writer.t("caption.budget"), head, [rows], [foot])
 
 

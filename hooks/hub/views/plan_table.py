@@ -83,10 +83,10 @@ def _rows(grid: Grid, item: Item, depth: int, above: tuple[str, ...]) -> list[li
         return [_action_row(grid, item, above)]
     writer = grid.here.writer
     own = grid.item_id(item.id)
-    names = [writer.text(item.name), *(writer.text(other.name) for other in item.joint_with)]
-    html = names[0] if len(names) == 1 else _list(names)
+    html = joint_names([writer.text(item.name), *(writer.text(other.name) for other in item.joint_with)])
     if item.description:
         html += Markup("<p>{}</p>").format(writer.text(item.description))
+    html = Markup('<div class="hub-plan-table__name">{}</div>').format(html)
     header = Cell(
         html,
         id=own,
@@ -104,10 +104,11 @@ def _rows(grid: Grid, item: Item, depth: int, above: tuple[str, ...]) -> list[li
     return rows
 
 
-def _list(names: Sequence[Markup]) -> Markup:
-    return Markup('<ul class="hub-plain-list">{}</ul>').format(
-        Markup("").join(Markup("<li>{}</li>").format(name) for name in names)
-    )
+def joint_names(names: Sequence[Markup]) -> Markup:
+    """The name of an item, or the names of several that share their children, each on a line of its own."""
+    if len(names) == 1:
+        return names[0]
+    return Markup(" ").join(Markup('<span class="hub-joint">{}</span>').format(name) for name in names)
 
 
 def _empty(grid: Grid, depth: int, above: tuple[str, ...]) -> Cell:

@@ -24,11 +24,12 @@ from hub.models.work_plan import (
 from hub.views.here import Here, anchor
 from hub.views.parts import Heading, Link, Row, StatusCount, Table
 from hub.views.plan_budget import budget_table, plan_total
-from hub.views.plan_table import Column, Grid, plan_table
+from hub.views.plan_table import Column, Grid, joint_names, plan_table
 
 Item = Group | Action
 COLUMNS: Final = ("lever_ids", "performers", "start", "budget_lines", "status", "measures")
 """Fields of an action that get a column, in order; one that no action fills is named above the table instead."""
+_SMALL: Final = Markup('<span class="hub-small">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +293,7 @@ class _ActionPrinter:
         planned = writer.span(action.start, action.end)
         actual = writer.span(action.actual_start, action.actual_end)
         if actual:
-            actual = writer.t("phrase.actual_time", time=actual)
+            actual = _SMALL.format(writer.t("phrase.actual_time", time=actual))
         return _listed([part for part in (planned, actual) if part])
 
     def _budget_lines(self, action: Action) -> Markup | None:
@@ -304,7 +305,7 @@ class _ActionPrinter:
             source = anchor(self.here.organisation(line.source))
             state = writer.named("budget_state", line.state)
             kind = writer.named("budget_kind", line.kind)
-            amount = writer.money(line.amount)
+            amount = Markup('<strong class="hub-amount">{}</strong>').format(writer.money(line.amount))
             lines.append(
                 writer.t("phrase.budget_line", amount=amount, year=line.year, source=source, state=state, kind=kind)
             )
@@ -373,8 +374,7 @@ def _cards(
 
 def group_name(here: Here, group: Group) -> Markup:
     """A group's name, with the names that share its children."""
-    names = [here.writer.text(group.name), *(here.writer.text(other.name) for other in group.joint_with)]
-    return _listed(names) or names[0]
+    return joint_names([here.writer.text(group.name), *(here.writer.text(other.name) for other in group.joint_with)])
 
 
 def _card(here: Here, action: Action, columns: Sequence[Column], printer: _ActionPrinter) -> ActionCard:

@@ -13,13 +13,12 @@ from hub.views.charts.words import comment, number, sentences, shares
 from hub.views.here import Here
 from hub.views.parts import Bar
 
-WHOLE: Final = 100
 MEMBERS: Final = "members-by-sector"
 LEAD_TEAM: Final = "lead-team"
 
 
 def members_by_sector(here: Here, membership: Membership) -> Chart:
-    """Members by sector, the largest first; bars are measured by the largest."""
+    """Members by sector, the largest first; bars are measured by the whole network."""
     writer = here.writer
     items = _sorted([(item.name, item.share) for item in membership.by_sector])
     first, most = items[0]
@@ -36,7 +35,7 @@ def members_by_sector(here: Here, membership: Membership) -> Chart:
         table=sheet.table(),
         sheet=sheet,
         sources=[here.source(membership.source)],
-        bars=_bars(here, items, most),
+        bars=_bars(here, items),
     )
 
 
@@ -55,7 +54,7 @@ def lead_team(here: Here, survey: LeadTeamSurvey) -> Chart:
         table=sheet.table(),
         sheet=sheet,
         sources=[here.source(survey.source)],
-        bars=_bars(here, items, WHOLE),
+        bars=_bars(here, items),
     )
 
 
@@ -64,12 +63,10 @@ def _sorted(items: list[tuple[Localized, float]]) -> list[tuple[Localized, float
     return sorted(items, key=lambda item: -item[1])
 
 
-def _bars(here: Here, items: Sequence[tuple[Localized, float]], longest: float) -> list[Bar]:
+def _bars(here: Here, items: Sequence[tuple[Localized, float]]) -> list[Bar]:
+    """Bars as long as their share of 100: the track behind them is the whole."""
     writer = here.writer
-    return [
-        Bar(writer.text(name), writer.percent(value), round(WHOLE * value / longest, 1) if longest else 0)
-        for name, value in items
-    ]
+    return [Bar(writer.text(name), writer.percent(value), value) for name, value in items]
 
 
 def _sheet(here: Here, caption: str, head: tuple[str, str], items: Sequence[tuple[Localized, float]]) -> Sheet:

@@ -19,8 +19,8 @@ WIDTH: Final = 600
 TOP: Final = 30
 BASE: Final = 180
 LABEL_GAP: Final = 22
-HEIGHT: Final = 232
-"""The drawing's units; below the labels there is room for a second row of them on a narrow screen."""
+HEIGHT: Final = 210
+"""The drawing's units. On a narrow screen every other label moves down, outside of it."""
 WIDEST: Final = 90
 _FILL: Final = 0.64
 _GAP_HEIGHT: Final = 26
@@ -66,7 +66,7 @@ def _of_month(writer: Writer, label: str, month: MonthOfParticipants) -> Markup:
 
 
 def _remark(writer: Writer, month: MonthOfParticipants, text: Markup | None) -> Markup | None:
-    return writer.t("chart.note", name=writer.date(month.month), text=text) if text else None
+    return writer.t("chart.remark", name=writer.date(month.month), text=text) if text else None
 
 
 def _short(writer: Writer, month: MonthOfParticipants) -> str:
@@ -140,7 +140,14 @@ def columns(values: list[tuple[str, float | None]], writer: Writer) -> Columns:
         sign = _GAP_SIGN if value is None else writer.number(value).striptags()
         made.append(
             Column(
-                middle, round(middle - width / 2, 1), top, height, label, sign, round(top - _VALUE_GAP, 1), value is None
+                middle,
+                round(middle - width / 2, 1),
+                top,
+                height,
+                label,
+                sign,
+                round(top - _VALUE_GAP, 1),
+                value is None,
             )
         )
     return Columns(WIDTH, HEIGHT, BASE, BASE + LABEL_GAP, width, made)

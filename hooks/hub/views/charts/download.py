@@ -20,12 +20,14 @@ def csv_path(chart_id: str, locale: str) -> str:
 
 
 def csv_bytes(chart: Chart, writer: Writer) -> bytes:
-    """The chart's data and its sources: UTF-8 with the mark that spreadsheets look for, lines as RFC 4180 has them."""
-    source = "; ".join(link.label.striptags() for link in chart.sources)
+    """The chart's data and its sources: UTF-8 with the mark that spreadsheets look for."""
+    cited = chart.sheet.row_sources
+    whole = "; ".join(link.label.striptags() for link in chart.sources)
     text = io.StringIO(newline="")
     out = csv.writer(text)
     out.writerow([*(safe(datum.plain) for datum in chart.sheet.head), safe(writer.t("column.source").striptags())])
-    for row in chart.sheet.rows:
+    for index, row in enumerate(chart.sheet.rows):
+        source = cited[index].label.striptags() if cited else whole
         out.writerow([*(safe(datum.plain) for datum in row), safe(source)])
     return text.getvalue().encode(_BYTE_ORDER_MARK)
 

@@ -29,13 +29,20 @@ class Sheet:
     caption: Markup
     head: list[Datum]
     rows: list[list[Datum]]
+    row_sources: list[Link] = field(default_factory=list)
+    """Where each row is from; without it, all rows are from the chart's sources."""
 
     def table(self) -> Table:
         """The table of the page; the first cell of a row names it."""
         numbers = [any(row[index].number is not None for row in self.rows) for index in range(len(self.head))]
-        head = [Cell(datum.html, scope="col", css=_css(number)) for datum, number in zip(self.head, numbers, strict=True)]
+        head = [
+            Cell(datum.html, scope="col", css=_css(number)) for datum, number in zip(self.head, numbers, strict=True)
+        ]
         body = [
-            [Cell(row[0].html, scope="row"), *(Cell(datum.html, css=_css(numbers[index])) for index, datum in enumerate(row[1:], 1))]
+            [
+                Cell(row[0].html, scope="row"),
+                *(Cell(datum.html, css=_css(numbers[index])) for index, datum in enumerate(row[1:], 1)),
+            ]
             for row in self.rows
         ]
         return Table(self.caption, head, [body])
@@ -129,8 +136,3 @@ class PlacedChart:
 
     chart: Chart
     href: str
-
-
-def unique(links: list[Link]) -> list[Link]:
-    """Links in order, each once."""
-    return list(dict.fromkeys(links))

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from hub.models.base import Localized
 from hub.models.network_survey import Survey, SurveyItem
-from hub.views.charts.parts import Chart, Datum, Segment, Sheet, Stack, unique
-from hub.views.charts.words import comment, percent, sentences
+from hub.views.charts.parts import Chart, Datum, Segment, Sheet, Stack
+from hub.views.charts.words import cited, comment, number, percent, sentences
 from hub.views.here import Here
 from hub.views.writer import Writer
 
@@ -36,10 +36,10 @@ def survey_chart(here: Here, survey: Survey) -> Chart:
         summary=sentences(_extremes(writer, items), comment(writer, general.comment if general else None)),
         table=sheet.table(),
         sheet=sheet,
-        sources=unique([here.source(survey.source), *(here.source(item.source) for item in items if item.source)]),
+        sources=cited(here, [survey.source, *(item.source for item in items if item.source)]),
         stacks=[_stack(writer, item) for item in items],
         keys=[(answer, writer.text(getattr(survey.scale, answer))) for answer in ANSWERS],
-        notes=[_note(writer, item, text) for item in items for text in (item.comment, item.target_note) if text],
+        notes=[_note(writer, item, text) for item in items for text in _remarks(item)],
     )
 
 
@@ -101,6 +101,12 @@ def _target(writer: Writer, item: SurveyItem) -> Markup | None:
     return writer.t(state, value=writer.percent(item.target))
 
 
+def _remarks(item: SurveyItem) -> list[Localized]:
+    """What the bar does not say: that an answer is missing stands beside it already."""
+    texts = (None if item.value_status else item.comment, item.target_note)
+    return [text for text in texts if text]
+
+
 def _note(writer: Writer, item: SurveyItem, text: Localized) -> Markup:
     return writer.t("chart.note", name=writer.text(item.name), text=writer.text(text))
 
@@ -115,9 +121,14 @@ def _sheet(here: Here, survey: Survey, items: list[SurveyItem]) -> Sheet:
     rows = []
     for item in items:
         shares = [
-            Datum(percent(writer, share, item.value_status), share)
+            Datum(number(writer, share, item.value_status), share)
             for share in (getattr(item, answer) for answer in ANSWERS)
         ]
-        target = Datum(writer.percent(item.target), item.target) if item.target is not None else Datum(writer.t("chart.no_target"))
+        target = (
+            Datum(writer.number(item.target), item.target)
+            if item.target is not None
+            else Datum(writer.t("chart.no_target"))
+        )
         rows.append([Datum(writer.text(item.name)), *shares, target])
-    return Sheet(writer.t("chart.survey_caption"), head, rows)
+    sources = [here.source(item.source or survey.source) for item in items]
+    return Sheet(writer.t("chart.survey_caption"), head, rows, sources)

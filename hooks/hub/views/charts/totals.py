@@ -24,7 +24,7 @@ def registry_totals(here: Here, printed: AuthoritiesPrinted) -> Chart:
     records = evaluated(here.catalog)
     groups = {by: _group(writer, by, counts(records, by), printed.counts(by)) for by in CATEGORIES}
     differing = [by for by in CATEGORIES if counts(records, by) != printed.counts(by)]
-    sheet = _sheet(writer, groups)
+    sheet = _sheet(writer, groups, writer.t("chart.totals_caption", year=writer.period(printed.as_of)))
     return Chart(
         TOTALS,
         title=_title(writer, len(records), printed.total),
@@ -62,18 +62,23 @@ def _group(writer: Writer, by: str, counted: dict[str, int], printed: dict[str, 
     return rows
 
 
-def _sheet(writer: Writer, groups: dict[str, list[list[Datum]]]) -> Sheet:
+def _sheet(writer: Writer, groups: dict[str, list[list[Datum]]], caption: Markup) -> Sheet:
     labels = ("chart.grouping", "chart.group", "column.registry", "column.printed")
     rows = [[Datum(writer.t(f"field.{by}")), *row] for by, group in groups.items() for row in group]
-    return Sheet(writer.t("chart.totals_caption"), [Datum(writer.t(label)) for label in labels], rows)
+    return Sheet(caption, [Datum(writer.t(label)) for label in labels], rows)
 
 
 def _table(writer: Writer, sheet: Sheet, groups: dict[str, list[list[Datum]]]) -> Table:
     """One table body for each category, headed by its name."""
-    head = [Cell(datum.html, scope="col", css="hub-number" if index else "") for index, datum in enumerate(sheet.head[1:])]
+    head = [
+        Cell(datum.html, scope="col", css="hub-number" if index else "") for index, datum in enumerate(sheet.head[1:])
+    ]
     bodies = []
     for by, group in groups.items():
         title = Cell(writer.t(f"field.{by}"), scope="rowgroup", colspan=len(head))
-        rows = [[Cell(row[0].html, scope="row"), *(Cell(datum.html, css="hub-number") for datum in row[1:])] for row in group]
+        rows = [
+            [Cell(row[0].html, scope="row"), *(Cell(datum.html, css="hub-number") for datum in row[1:])]
+            for row in group
+        ]
         bodies.append([[title], *rows])
     return Table(sheet.caption, head, bodies)

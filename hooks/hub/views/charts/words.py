@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from hub.models.base import Localized, ValueStatus
+from hub.models.base import Localized, SourceRef, ValueStatus
+from hub.views.here import Here
+from hub.views.parts import Link
 from hub.views.writer import Writer
 
 SPACE = Markup(" ")
@@ -37,3 +39,16 @@ def sentences(*parts: Markup | None) -> Markup:
 def comment(writer: Writer, text: Localized | None) -> Markup | None:
     """A remark of the data, where there is one."""
     return writer.text(text) if text else None
+
+
+def cited(here: Here, references: Sequence[SourceRef]) -> list[Link]:
+    """Citations in order, each once; of a source that stands there already, the place in it alone."""
+    links: dict[Link, None] = {}
+    known: set[str] = set()
+    for reference in references:
+        link = here.source(reference)
+        if reference.id in known and reference.where:
+            link = Link(here.writer.text(reference.where), link.href)
+        known.add(reference.id)
+        links[link] = None
+    return list(links)

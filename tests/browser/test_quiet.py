@@ -1,0 +1,57 @@
+"""Pages ask nothing of other hosts, break no policy of theirs, and have nothing to complain of."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import HubNamed, OpenPage
+from tests.support.browser import Watch, every_page
+
+
+def use(page: Page) -> None:
+    """Do what readers do: search, turn the colours, open the menu on a phone, print."""
+    page.keyboard.press("/")
+    page.keyboard.type("STEM")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Escape")
+    for _ in range(2):
+        page.locator(".hub-theme label:visible").click()
+    page.set_viewport_size({"width": 360, "height": 780})
+    menu = page.locator("button[data-hub-toggle=__drawer]")
+    if menu.count():
+        menu.click()
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Escape")
+    page.pdf()
+
+
+@pytest.mark.parametrize(("name", "kind", "language"), every_page())
+def test_pages_are_quiet(hub_named: HubNamed, open_page: OpenPage, name: str, kind: str, language: str) -> None:
+    """No foreign or failed request, no error or warning, no breach of the policy, whatever a reader does with the page."""
+    hub = hub_named(name)
+    page = open_page()
+    watch = Watch(page, hub)
+    page.goto(hub.pages(language)[kind])
+    use(page)
+    assert watch.complaints == []
+
+
+def test_what_is_wrong_is_heard(hub_named: HubNamed, open_page: OpenPage) -> None:
+    """The watch hears a foreign image, a missing file, a refused script, a warning and an error: silence means something."""
+    hub = hub_named("demo")
+    page = open_page()
+    watch = Watch(page, hub)
+    page.goto(hub.address)
+    page.evaluate(
+        """() => {
+          for (const src of ["https://example.org/a.png", "missing.png"]) document.body.append(Object.assign(new Image(), { src }));
+          document.body.append(Object.assign(document.createElement("script"), { textContent: "1" }));
+          console.warn("careful");
+          setTimeout(() => { throw new Error("thrown"); });
+        }"""
+    )
+    page.wait_for_timeout(300)
+    heard = "\n".join(watch.complaints)
+    for complaint in ("img-src", "404: ", "script-src", "warning: careful", "error: thrown"):
+        assert complaint in heard
