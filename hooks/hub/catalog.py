@@ -152,7 +152,16 @@ class Catalog:
 
     def entries(self) -> Iterator[tuple[str, Entry[BaseModel]]]:
         """Every record with its kind."""
-        for kind in ("sources", "organisations", "levers", "indicators", "authorities", "work_plans", "diagrams", "glossary"):
+        for kind in (
+            "sources",
+            "organisations",
+            "levers",
+            "indicators",
+            "authorities",
+            "work_plans",
+            "diagrams",
+            "glossary",
+        ):
             for entry in getattr(self, kind).values():
                 yield kind, entry
         for series in self.series:

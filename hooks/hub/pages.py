@@ -155,7 +155,7 @@ class Site:
         return render("diagram.html", diagram_view(here, self.catalog.diagrams[diagram_id].record), writer)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Files beside the pages, by their path from the site's root: the figures behind each chart, in every language."""
+        """Files beside the pages, by their path from the site's root: the figures behind each chart, per language."""
         for chart_id in chart_ids(self.catalog):
             for code, writer in self.writers.items():
                 chart = make_chart(self._here(writer, "", numbered=False), chart_id)

@@ -46,7 +46,6 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
 def test_a_hub_without_problems(run: Run) -> None:
     """Exit 0, and a word that says so."""
     assert run({}) == (0, "No problems found.\n")
-    assert "Traceback" not in run({})[1]
 
 
 @pytest.mark.parametrize(
@@ -249,27 +248,20 @@ def test_the_installed_script(tmp_path: Path) -> None:
     assert 'found: name: {he: "דו"ח"}' in done.stdout.decode()
 
 
-@pytest.mark.parametrize(
-    ("arguments", "environment", "words"),
-    [
-        (["--config", "nowhere/mkdocs.yml", "check"], {}, "nowhere"),
-        (["check"], {"SOURCE_DATE_EPOCH": "yesterday"}, "SOURCE_DATE_EPOCH"),
-    ],
-)
-def test_wrong_use_is_one_line(
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    arguments: list[str],
-    environment: dict[str, str],
-    words: str,
-) -> None:
-    """A configuration that is not there, a build date that is none: exit 1, one line, no traceback."""
-    make_hub(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert main(arguments) == 1
+def test_a_configuration_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 1 and one line that names the path."""
+    assert main(["--config", str(tmp_path / "nowhere/mkdocs.yml"), "check"]) == 1
     captured = capsys.readouterr()
-    assert words in captured.err
+    assert "nowhere" in captured.err
+    assert captured.err.count("\n") == 1
+
+
+def test_a_build_date_that_is_none(run: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Exit 1 and one line that names the variable."""
+    run({})
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SOURCE_DATE_EPOCH", "yesterday")
+        assert main(["--config", str(tmp_path / "hub/mkdocs.yml"), "check"]) == 1
+    captured = capsys.readouterr()
+    assert "SOURCE_DATE_EPOCH" in captured.err
     assert captured.err.count("\n") == 1

@@ -67,13 +67,39 @@ def test_a_hub_inherits_from_another(tmp_path: Path) -> None:
     assert (config.vocabulary, config.overrides) == (tmp_path / "demo/words", tmp_path / "overrides")
 
 
-def test_tags_of_the_engine_are_read_over(tmp_path: Path) -> None:
-    """``!ENV`` and Python names mean something to the engine, not to the core."""
-    text = f"{LANGUAGES}site_url: !ENV [SITE_URL, '']\nrepo_url: !ENV REPO\n"
-    text += (
-        "markdown_extensions:\n  - x: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}\n"
-    )
-    assert read_config(write(tmp_path, text)).repo_url == "REPO"
+def test_python_names_are_read_over(tmp_path: Path) -> None:
+    """Tags with Python names mean something to the engine, not to the core."""
+    text = f"{LANGUAGES}repo_url: https://example.org/hub\nmarkdown_extensions:\n"
+    text += "  - x: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}\n"
+    assert read_config(write(tmp_path, text)).repo_url == "https://example.org/hub"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("[REPO_URL, OTHER, 'https://a.org']", "https://a.org"),
+        ("[HUB_TEST, 'https://a.org']", "https://b.org"),
+        ("GONE", ""),
+    ],
+)
+def test_the_environment_fills_in_what_the_configuration_leaves_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str, expected: str
+) -> None:
+    """``!ENV`` is the first variable that is set, else what stands last, as the engine reads it."""
+    for name in ("REPO_URL", "OTHER", "GONE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HUB_TEST", "https://b.org")
+    assert read_config(write(tmp_path, f"{LANGUAGES}repo_url: !ENV {value}\n")).repo_url == expected
+
+
+def test_files_are_edited_in_the_repository(tmp_path: Path) -> None:
+    """A page and a record have a place to edit them, counted from the folder of pages; without a repository none."""
+    text = f"{LANGUAGES}docs_dir: docs\nrepo_url: https://example.org/hub/\nedit_uri: edit/main/demo/docs/\n"
+    config = read_config(write(tmp_path, text))
+    page, record = PurePosixPath("docs/ar/index.md"), PurePosixPath("data/levers.yml")
+    assert config.edit_url(page) == "https://example.org/hub/edit/main/demo/docs/ar/index.md"
+    assert config.edit_url(record) == "https://example.org/hub/edit/main/demo/data/levers.yml"
+    assert read_config(write(tmp_path, LANGUAGES)).edit_url(page) == ""
 
 
 @pytest.mark.parametrize(

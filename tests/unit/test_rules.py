@@ -28,7 +28,9 @@ ABOUT: Final = """\
 
 def full_files() -> dict[str, Content]:
     """A hub in which every field is filled, and nothing is wrong."""
-    written = {path.relative_to(FULL).as_posix(): path.read_text("utf-8") for path in FULL.rglob("*.yml")}
+    written: dict[str, Content] = {
+        path.relative_to(FULL).as_posix(): path.read_text("utf-8") for path in FULL.rglob("*.yml")
+    }
     return written | {
         "docs/he/about/index.md": page("he", ABOUT),
         "docs/ar/about/index.md": page("ar", ABOUT, original=page("he", ABOUT)),

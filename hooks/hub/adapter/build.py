@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 import traceback
@@ -43,12 +44,15 @@ def build_site(
             config.plugins.on_startup(command="build", dirty=False)
             if hub:
                 prepare(config, *hub)
+            # What has been read stays to the end: the collector need not look through it again and again.
+            gc.freeze()
             build(config)
         except (MkDocsException, click.ClickException, AssetError) as error:
             raise BuildFailed(str(error)) from error
         except TemplateError as error:
             raise BuildFailed(_where(error)) from error
         finally:
+            gc.unfreeze()
             config.plugins.on_shutdown()
         fresh.chmod(0o755)
         swap(fresh, target, Path(folder) / "old")

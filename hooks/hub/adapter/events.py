@@ -153,6 +153,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         hub_locales=languages,
         hub_locale=next(item for item in languages if item["code"] == state.locale.code),
         demo=hub.is_demo,
+        hub_asset=lambda name: f"assets/{state.assets[name]}",
         hub_has=frozenset(addresses.all_addresses(state.catalog)).__contains__,
     )
     return env

@@ -27,6 +27,7 @@ _COLUMNS: Final = (
     "authorities",
     "pages",
     "seconds",
+    "CPU seconds",
     "pages/s",
     "memory MB",
     "site MB",
@@ -46,8 +47,13 @@ class Figures:
 
     @property
     def seconds(self) -> float:
-        """The median of the repeated builds."""
+        """From start to end, the median of the repeated builds."""
         return statistics.median(run.seconds for run in self.runs)
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of work, the median of the repeated builds."""
+        return statistics.median(run.cpu for run in self.runs)
 
     @property
     def pages_per_second(self) -> float:
@@ -118,6 +124,7 @@ def cells(figures: Figures) -> list[str]:
         f"{figures.authorities:,}",
         f"{weight.pages:,}",
         f"{figures.seconds:.1f}",
+        f"{figures.cpu:.1f}",
         f"{figures.pages_per_second:.1f}",
         f"{max(run.peak for run in figures.runs) / 1e6:,.0f}",
         f"{weight.total / 1e6:,.1f}",
@@ -131,14 +138,15 @@ def findings(found: Sequence[Figures]) -> Iterator[str]:
     ours = [figures for figures in found if figures.builder == OURS]
     for stock in (figures for figures in found if figures.builder == STOCK):
         own = next(figures for figures in ours if figures.authorities == stock.authorities)
-        speed = own.pages_per_second / stock.pages_per_second
-        yield f"{own.authorities:,} authorities: {speed:.2f} times as many pages a second as stock"
+        share = own.weight.pages / stock.weight.pages
+        speed, work = share * stock.seconds / own.seconds, share * stock.cpu / own.cpu
+        yield f"{own.authorities:,} authorities: {speed:.2f} times as fast as stock, {work:.2f} times by CPU time"
     for before, after in pairwise(ours):
-        pages, seconds = after.weight.pages / before.weight.pages, after.seconds / before.seconds
+        pages = after.weight.pages / before.weight.pages
+        seconds, work = after.seconds / before.seconds, after.cpu / before.cpu
         sizes = f"{before.authorities:,} to {after.authorities:,} authorities"
-        yield f"{sizes}: {pages:.2f} times the pages, {seconds:.2f} times the time"
+        yield f"{sizes}: {pages:.2f} times the pages, {seconds:.2f} times the time, {work:.2f} times the CPU time"
     if len(ours) > 1:
         weights = {figures.weight.authority for figures in ours}
         apart = max(weights) - min(weights)
-        verdict = f"{apart:,} bytes apart" if apart else "the same at every size"
-        yield f"The page of one authority: {verdict}"
+        yield f"The page of one authority: {f'{apart:,} bytes apart' if apart else 'the same at every size'}"

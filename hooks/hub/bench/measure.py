@@ -30,6 +30,8 @@ class Run:
 
     seconds: float
     """On the clock, from its start to its end."""
+    cpu: float
+    """Of work, whatever else the machine does meanwhile."""
     peak: int
     """Bytes of memory at the most."""
 
@@ -57,7 +59,7 @@ def run(command: Sequence[str]) -> Run:
         if process.returncode:
             output.seek(0)
             raise BenchError(f"{' '.join(command)}\n{output.read().decode(errors='replace')}")
-    return Run(seconds, usage.ru_maxrss * _KIBI)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _KIBI)
 
 
 def weigh(site: Path, locales: Locales) -> Weight:

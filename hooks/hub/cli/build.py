@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from hub.adapter.build import BuildFailed, build_site
 from hub.cli.check import report
 from hub.config import read_config
 from hub.dates import build_date
@@ -26,6 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     if any(problem.is_error for problem in problems):
         report(problems, warnings=False)
         return 1
+    from hub.adapter.build import BuildFailed, build_site  # noqa: PLC0415 - the other commands do without the engine
+
     try:
         built = build_site(arguments.config, arguments.site_dir, (catalog, problems))
     except BuildFailed as error:

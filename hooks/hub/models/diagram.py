@@ -50,7 +50,7 @@ class Diagram(Record):
     summary: Localized
     """The same in a sentence or two, for whoever does not see it."""
     layout: Annotated[Layout, closed(Layout)]
-    """How it is laid out: ``model`` around a centre, ``chains`` side by side, ``circles`` inside each other, ``axes``."""
+    """Around a centre (``model``), side by side (``chains``, ``axes``) or inside each other (``circles``)."""
     centre: Localized | None = None
     """What stands in its middle, or above it all."""
     centre_name: Localized | None = None

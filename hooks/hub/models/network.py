@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from hub.models.authority import Classification, District, PopulationSector
 from hub.models.base import Localized, Model, Record, SourceRef
 from hub.models.network_events import Events, HistoryEntry, Outcome, OutcomeStates, Participants, Participations
@@ -28,7 +26,7 @@ class Membership(Model):
     """By how much their number grew in a year."""
     sectors_stated: NetworkFigure | None = None
     """How many sectors the running text counts."""
-    by_sector: Annotated[list[SectorShare], Field(min_length=1)]
+    by_sector: list[SectorShare]
     """Their shares by sector, most first."""
     source: SourceRef
     """Where all this is printed."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-
 from hub.models.base import Localized, Model, SourceRef, ValueStatus
 from hub.models.network_figures import Qualifier
 from hub.models.scalars import Boolean, Date, Integer, Slug, When, closed
@@ -98,7 +96,7 @@ class Events(Model):
 
     kinds: list[NamedKind]
     """The kinds of events, in the order of the chart."""
-    by_year: Annotated[list[YearOfEvents], Field(min_length=1)]
+    by_year: list[YearOfEvents]
     """The events of each year."""
     counts_printed: list[PrintedCount] = []
     """The counts of events that the report prints, which do not all agree."""
@@ -122,7 +120,7 @@ class MonthOfParticipants(Model):
 class Participants(Model):
     """Participants by month."""
 
-    months: Annotated[list[MonthOfParticipants], Field(min_length=1)]
+    months: list[MonthOfParticipants]
     """The months, in order."""
     source: SourceRef
     """Where they are printed."""

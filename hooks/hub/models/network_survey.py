@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from hub.models.base import Localized, Model, SourceRef, ValueStatus
 from hub.models.network_figures import NetworkFigure, SectorShare, SharedItem
 from hub.models.scalars import Integer, Number, Slug, Text, When, closed
@@ -22,7 +20,7 @@ class LeadTeamSurvey(Model):
     """Why the number of respondents is missing; only beside null."""
     comment: Localized | None = None
     """What could be read of it."""
-    items: Annotated[list[SharedItem], Field(min_length=1)]
+    items: list[SharedItem]
     """The statements."""
     source: SourceRef
     """Where it is printed."""
@@ -83,7 +81,7 @@ class Survey(Model):
     """The respondents by sector."""
     by_sector_comment: Localized | None = None
     """What does not add up there."""
-    items: Annotated[list[SurveyItem], Field(min_length=1)]
+    items: list[SurveyItem]
     """The statements, in the order of the report."""
     source: SourceRef
     """Where the survey is described."""

@@ -35,6 +35,8 @@ _HEX = re.compile(r"^0x[0-9a-fA-F]+$")
 _FLOAT = re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
 _INF_NAN = re.compile(r"^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$")
 _MAX_DIGITS: Final = 300
+_BEGINS_NO_WORD: Final = frozenset("~nNtTfF+-.0123456789")
+"""What null, booleans and numbers begin with; anything else is text."""
 
 
 class _Place(Protocol):
@@ -77,6 +79,8 @@ class Document:
 
 def resolve(text: str) -> Scalar:
     """Read a plain scalar by the YAML 1.2 core schema."""
+    if text and text[0] not in _BEGINS_NO_WORD:
+        return text
     if _NULL.match(text):
         return None
     if _BOOL.match(text):
@@ -149,7 +153,12 @@ class _Builder:
         return Mark(self.document.file, at.line + self.document.first_line, at.column + 1)
 
     def _start(self, event: yaml.Event) -> Mark:
-        return self._mark(event.start_mark) if event.start_mark else Mark(self.document.file, self.document.first_line)
+        return Mark(self.document.file, *self._position(event))
+
+    def _position(self, event: yaml.Event) -> tuple[int, int]:
+        """Line and column, from 1, at which an event begins."""
+        at = event.start_mark
+        return (at.line + self.document.first_line, at.column + 1) if at else (self.document.first_line, 1)
 
     def _break(self, code: str, mark: Mark, **params: object) -> bool:
         """The file cannot be looked at: note why, and stop."""
@@ -158,25 +167,24 @@ class _Builder:
         return False
 
     def _take(self, event: yaml.Event) -> bool:
-        """Take one event; False stops the parse."""
-        if isinstance(event, yaml.DocumentStartEvent):
+        """Take one event, the frequent kinds first; False stops the parse."""
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            return self._node(event)
+        if isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             return self.documents == 1 or self._break("yaml-documents", self._start(event))
-        if isinstance(event, yaml.AliasEvent):
+        elif isinstance(event, yaml.AliasEvent):
             return self._break("yaml-alias", self._start(event), found=f"*{event.anchor}")
-        if isinstance(event, yaml.NodeEvent):
-            return self._node(event)
-        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            self.stack.pop()
         return True
 
-    def _node(self, event: yaml.NodeEvent) -> bool:
+    def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
         """Take a scalar, or the start of a list or mapping."""
         if event.anchor is not None:
             return self._break("yaml-alias", self._start(event), found=f"&{event.anchor}")
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            return self._break("yaml-tag", self._start(event), found=tag)
+        if event.tag is not None:
+            return self._break("yaml-tag", self._start(event), found=event.tag)
         frame = self.stack[-1] if self.stack else None
         is_key = frame is not None and isinstance(frame.container, dict) and frame.key is None
         if isinstance(event, yaml.ScalarEvent):
@@ -194,19 +202,18 @@ class _Builder:
         return True
 
     def _key(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
-        mark = self._start(event)
-        frame.key = event.value
-        first = frame.lines.setdefault(event.value, mark.line)
-        frame.is_repeat = event.value in frame.container
+        key = frame.key = event.value
+        position = self._position(event)
+        first = frame.lines.setdefault(key, position[0])
+        frame.is_repeat = key in frame.container
         if frame.is_repeat:
-            self.document.problems.append(problem("yaml-duplicate-key", mark, found=event.value, line=first))
+            self.document.problems.append(problem("yaml-duplicate-key", self._start(event), found=key, line=first))
         else:
-            self.document.keys.setdefault((*frame.path, event.value), (mark.line, mark.column))
+            self.document.keys.setdefault((*frame.path, key), position)
 
     def _value(self, event: yaml.NodeEvent, value: Value) -> Path:
         """Put a value where it belongs and return its path; the second value of a key is looked at, not kept."""
-        mark = self._start(event)
-        position = (mark.line, mark.column)
+        position = self._position(event)
         frame = self.stack[-1] if self.stack else None
         if frame is None:
             self.document.value = value

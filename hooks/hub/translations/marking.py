@@ -93,11 +93,10 @@ def _revisions(catalog: Catalog, texts: Sequence[Text]) -> dict[str, dict[str, l
 
 
 def remove_orphans(catalog: Catalog) -> list[PurePosixPath]:
-    """Take away the sidecars of records and pages that are gone, and say which those were."""
+    """Take away the sidecars of pages that are gone and of files without texts, and say which those were."""
     config = catalog.config
     root = config.root
     keep = {sidecars.of_data(config, file) for file in texts_by_file(catalog)}
-    keep |= {sidecars.of_data(config, entry.file) for _, entry in catalog.entries()}
     keep |= {sidecars.of_page(config, code, path) for code, pages in catalog.pages.items() for path in pages}
     gone = [file for file in sorted(catalog.revisions or {}) if file not in keep and (root / file).is_file()]
     for file in gone:

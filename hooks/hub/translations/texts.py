@@ -36,7 +36,8 @@ def texts_by_file(catalog: Catalog) -> dict[PurePosixPath, list[Text]]:
     """Every text per language of the data, by the file that it stands in."""
     found: dict[PurePosixPath, list[Text]] = {}
     for _, entry in catalog.entries():
-        found.setdefault(entry.file, []).extend(_texts(entry))
+        for text in _texts(entry):
+            found.setdefault(entry.file, []).append(text)
     return found
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from hub import addresses
+from hub.bidi import isolate
 from hub.catalog import PageEntry
 from hub.dates import PartialDate
 from hub.locales import Locale
@@ -78,6 +79,12 @@ def language(here: Here, locale: Locale) -> Markup:
     return here.writer.prose(here.writer.locale.babel.languages.get(locale.code, locale.name))
 
 
+def foreign(text: str, locale: Locale) -> Markup:
+    """A text of another language than the page's, marked as such."""
+    words = isolate(text, locale.direction)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(locale.code, locale.direction, words)
+
+
 def _by_language(here: Here, caption: str, counted: dict[str, Counter[State]]) -> Table:
     """How many there are in each state, with their share: a whole number only where it is whole."""
     writer = here.writer
@@ -86,8 +93,8 @@ def _by_language(here: Here, caption: str, counted: dict[str, Counter[State]]) -
     for locale in here.catalog.config.locales.others:
         states = counted[locale.code]
         total = states.total()
-        cells = [Cell(language(here, locale), scope="row"), Cell(writer.number(total), css="hub-number")]
-        cells += [Cell(_share(here, states[state], total), css="hub-number") for state in State]
+        cells = [Cell(language(here, locale), scope="row"), Cell(writer.number(total))]
+        cells += [Cell(_share(here, states[state], total)) for state in State]
         rows.append(cells)
     return Table(writer.t(caption), head, [rows], css="hub-coverage")
 
@@ -134,9 +141,8 @@ def _pages(here: Here, survey: Survey) -> Table:
 
 def _title(here: Here, path: str, entry: PageEntry) -> Markup:
     locale = here.catalog.config.locales[entry.page.locale]
-    title = here.writer.prose(entry.front.title)
-    if locale.code != here.writer.locale.code:
-        title = Markup('<span lang="{}" dir="{}">{}</span>').format(locale.code, locale.direction, title)
+    is_foreign = locale.code != here.writer.locale.code
+    title = foreign(entry.front.title, locale) if is_foreign else here.writer.prose(entry.front.title)
     return anchor(Link(title, here.to(addresses.written(path))))
 
 
@@ -197,7 +203,7 @@ def _gaps(here: Here) -> Table | None:
     writer = here.writer
     counted = Counter(_reasons(here))
     rows = [
-        [Cell(writer.named("value_status", status), scope="row"), Cell(writer.number(count), css="hub-number")]
+        [Cell(writer.named("value_status", status), scope="row"), Cell(writer.number(count))]
         for status, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     ]
     head = _head(here, "reason", "values")

@@ -10,11 +10,10 @@ from markupsafe import Markup
 from hub import addresses
 from hub.catalog import PageEntry
 from hub.dates import PartialDate
-from hub.locales import Locale
 from hub.models.base import SourceRef
 from hub.reviews import due, is_overdue
 from hub.translations.survey import PageTranslation, State
-from hub.views.coverage import language
+from hub.views.coverage import foreign, language
 from hub.views.here import Here, anchor
 from hub.views.parts import Link
 
@@ -49,17 +48,13 @@ def notice_view(here: Here, page: PageTranslation | None, anchors: Mapping[str, 
             own = [anchor(Link(writer.prose(it), f"#{anchors[it]}" if it in anchors else "")) for it in headings]
             lines.append(writer.t(f"frame.{name}", sections=writer.in_row(own)))
     if told.added:
-        added = [_foreign(heading, here, default) for heading in told.added]
+        added = [foreign(heading, default) for heading in told.added]
         lines.append(writer.t("frame.added", sections=writer.in_row(added)))
     there = addresses.in_language(here.address, default)
     href = addresses.relative(there, addresses.in_language(here.address, writer.locale))
     label = writer.t("frame.original", language=language(here, default))
     link = Markup('<a href="{}" hreflang="{}">{}</a>').format(href, default.code, label)
     return NoticeView(link, lines)
-
-
-def _foreign(text: str, here: Here, locale: Locale) -> Markup:
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(locale.code, locale.direction, here.writer.prose(text))
 
 
 def meta_view(here: Here, entry: PageEntry) -> MetaView:

@@ -8,7 +8,7 @@ from babel.dates import format_skeleton
 from markupsafe import Markup
 
 from hub.models.network_events import Events, MonthOfParticipants, Participants, YearOfEvents
-from hub.views.charts.parts import Chart, Column, Columns, Datum, Sheet
+from hub.views.charts.parts import Chart, Column, Columns, Datum, Sheet, short
 from hub.views.charts.words import comment, number, sentences
 from hub.views.here import Here
 from hub.views.writer import Writer
@@ -131,23 +131,28 @@ def columns(values: list[tuple[str, float | None]], writer: Writer) -> Columns:
     """Lay out columns from left to right, the highest as high as the drawing allows."""
     highest = max((value for _, value in values if value is not None), default=0)
     slot = WIDTH / len(values)
-    width = round(min(slot * _FILL, WIDEST), 1)
+    width = min(slot * _FILL, WIDEST)
     made = []
     for index, (label, value) in enumerate(values):
-        middle = round(slot * (index + 0.5), 1)
-        height = _GAP_HEIGHT if value is None else round((BASE - TOP) * value / highest, 1) if highest else 0
-        top = round(BASE - height, 1)
-        sign = _GAP_SIGN if value is None else writer.number(value).striptags()
+        middle = slot * (index + 0.5)
+        height = _height(value, highest)
+        top = BASE - height
         made.append(
             Column(
-                middle,
-                round(middle - width / 2, 1),
-                top,
-                height,
-                label,
-                sign,
-                round(top - _VALUE_GAP, 1),
-                value is None,
+                x=short(middle),
+                left=short(middle - width / 2),
+                top=short(top),
+                height=short(height),
+                label=label,
+                value=_GAP_SIGN if value is None else writer.number(value).striptags(),
+                value_y=short(top - _VALUE_GAP),
+                is_gap=value is None,
             )
         )
-    return Columns(WIDTH, HEIGHT, BASE, BASE + LABEL_GAP, width, made)
+    return Columns(WIDTH, HEIGHT, BASE, BASE + LABEL_GAP, short(width), made)
+
+
+def _height(value: float | None, highest: float) -> float:
+    if value is None:
+        return _GAP_HEIGHT
+    return (BASE - TOP) * value / highest if highest else 0

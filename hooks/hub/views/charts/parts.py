@@ -18,8 +18,10 @@ class Datum:
 
     @property
     def plain(self) -> str | float:
-        """The number, or the words without markup."""
-        return self.html.striptags() if self.number is None else self.number
+        """The number, or the words without markup. A whole number has no decimals."""
+        if self.number is None:
+            return self.html.striptags()
+        return int(self.number) if self.number == int(self.number) else self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class Segment:
     """A part of a bar that is 100 long."""
 
     css: str
-    x: float
-    width: float
+    x: str
+    width: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +70,29 @@ class Stack:
     label: Markup
     value: Markup
     segments: list[Segment]
-    target: float | None
+    target: str | None
     """Where the target's line crosses the bar."""
     words: list[Markup]
     """The other parts and the target."""
+
+
+def short(length: float) -> str:
+    """A length as an attribute of a drawing: one decimal, and none that is nought."""
+    return f"{round(length, 1):g}"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column over time, in the units of the drawing. Without a figure there is a gap that says so."""
 
-    x: float
+    x: str
     """Its middle."""
-    left: float
-    top: float
-    height: float
+    left: str
+    top: str
+    height: str
     label: str
     value: str
-    value_y: float
+    value_y: str
     is_gap: bool = False
 
 
@@ -98,7 +105,7 @@ class Columns:
     base: float
     """Where the columns stand."""
     label_y: float
-    column_width: float
+    column_width: str
     items: list[Column]
 
 

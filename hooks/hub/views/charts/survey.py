@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hub.models.base import Localized
 from hub.models.network_survey import Survey, SurveyItem
-from hub.views.charts.parts import Chart, Datum, Segment, Sheet, Stack
+from hub.views.charts.parts import Chart, Datum, Segment, Sheet, Stack, short
 from hub.views.charts.words import cited, comment, number, percent, sentences
 from hub.views.here import Here
 from hub.views.writer import Writer
@@ -77,7 +77,8 @@ def _stack(writer: Writer, item: SurveyItem) -> Stack:
     if (target := _target(writer, item)) is not None:
         words.append(target)
     value = percent(writer, item.high, item.value_status)
-    return Stack(writer.text(item.name), value, segments(item), item.target, words)
+    target_at = None if item.target is None else short(item.target)
+    return Stack(writer.text(item.name), value, segments(item), target_at, words)
 
 
 def segments(item: SurveyItem) -> list[Segment]:
@@ -89,7 +90,7 @@ def segments(item: SurveyItem) -> list[Segment]:
     for answer, share in parts:
         width = WHOLE * share / whole
         if share:
-            made.append(Segment(answer, round(start, 1), round(width, 1)))
+            made.append(Segment(answer, short(start), short(width)))
         start += width
     return made
 
