@@ -8,15 +8,20 @@ import sys
 import threading
 from pathlib import Path
 
+from playwright.sync_api import ViewportSize, sync_playwright
+
 from browser import on_path
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("/", "/ar/authorities/beit-hakerem/", "/en/work-plans/ecostem21/")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-SIZE = {"width": 1280, "height": 860}
-SHEET = """<body style="margin:0;display:grid;grid-template-columns:repeat(3,1fr);gap:24px;padding:24px;background:#dfe6e8">
-{}</body>"""
+SIZE: ViewportSize = {"width": 1280, "height": 860}
+SHEET = """\
+<style>
+  body { margin: 0; display: grid; grid: auto / repeat(3, 1fr); gap: 24px; padding: 24px; background: #dfe6e8 }
+  img { inline-size: 100%; border-radius: 6px }
+</style>
+"""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -45,9 +50,9 @@ def main() -> int:
             page.wait_for_function("document.fonts.status === 'loaded'")
             shot = ROOT / "build" / f"picture-{number}.png"
             page.screenshot(path=shot)
-            shots.append(f'<img style="width:100%;border-radius:6px" src="{shot.as_uri()}">')
+            shots.append(f'<img src="{shot.as_uri()}">')
         sheet = ROOT / "build" / "pictures.html"
-        sheet.write_text(SHEET.format("".join(shots)), "utf-8")
+        sheet.write_text(SHEET + "".join(shots), "utf-8")
         page.set_viewport_size({"width": 1800, "height": 460})
         page.goto(sheet.as_uri())
         page.screenshot(path=target / "hub.png", full_page=True)

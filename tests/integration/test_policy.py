@@ -46,7 +46,7 @@ def test_no_resource_comes_from_another_host(real_site: Path) -> None:
     for document in pages(real_site):
         for element in document.elements:
             target = element.attributes.get("src") or (element.tag == "link" and element.attributes.get("href")) or ""
-            if element.tag == "link" and element.attributes.get("rel") in ("canonical",):
+            if element.tag == "link" and element.attributes.get("rel") == "canonical":
                 continue
             assert not urlsplit(str(target)).netloc, (document.path, target)
     for css in (real_site / "assets").glob("*.css"):

@@ -20,7 +20,9 @@ class Element:
     children: list[Element] = field(default_factory=list)
 
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 
 
 class _Parser(HTMLParser):

@@ -133,7 +133,7 @@ def test_equal_shares_keep_their_order(site: Site) -> None:
 
 def test_the_survey_says_whether_targets_were_reached(site: Site) -> None:
     chart = drawn(site, "survey")
-    assert chart.title.striptags() == "Of the 2 statements with a target of their own, 1 reached it"
+    assert chart.title.striptags() == "The target was reached in 1 of the 2 statements that have one of their own"
     words = {stack.label.striptags(): [part.striptags() for part in stack.words] for stack in chart.stacks}
     assert list(words) == ["The network has influence", "It helped STEM", "I shared knowledge"]
     assert words["The network has influence"][1:] == ["little or not at all Not published", "target 40%, reached"]

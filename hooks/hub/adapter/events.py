@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -114,6 +114,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     state = current(config)
     page.meta["title"] = str(escape(page.meta["title"]))  # the theme prints titles as HTML
+    _mark_title(page, state)
     address = _address(page, state)
     root = "../" * addresses.in_language(address, state.locale).count("/")
     place = {"site": state.site, "locale": _lang_of(page, state), "address": address, "root": root}
@@ -220,6 +221,14 @@ def _index_every_language(root: Path, state: State) -> None:
     index = json.loads(file.read_text("utf-8"))
     index["config"]["lang"] = list(state.catalog.config.locales.codes)
     file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _mark_title(page: Page, state: State) -> None:
+    """Give the navigation the title of a page in another language than the site's with its language and direction."""
+    locale = state.catalog.config.locales[_lang_of(page, state)]
+    if locale is not state.locale and page.title == page.meta["title"]:
+        title = Markup('<span lang="{}" dir="{}">{}</span>').format(locale.code, locale.direction, Markup(page.title))
+        page.typeset = {"title": title}  # type: ignore[attr-defined] # the theme looks for it here
 
 
 def _has_policy() -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hub.models.base import Localized, Record, SourceRef, Text
+from hub.models.base import Localized, Record, SourceRef
+from hub.models.scalars import Text
 
 
 class Term(Record):

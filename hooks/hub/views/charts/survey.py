@@ -32,6 +32,7 @@ def survey_chart(here: Here, survey: Survey) -> Chart:
             year=writer.period(survey.year),
             respondents=writer.number(survey.respondents),
             authorities=writer.number(survey.authorities),
+            answer=writer.text(survey.scale.high),
         ),
         summary=sentences(_extremes(writer, items), comment(writer, general.comment if general else None)),
         table=sheet.table(),
