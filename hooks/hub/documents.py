@@ -15,6 +15,8 @@ _HTML_TAG: Final = re.compile(r"<html\b[^>]*>")
 _LANG: Final = re.compile(r'\slang="[^"]*"')
 _DIR: Final = re.compile(r'\sdir="[^"]*"')
 _INLINE_SCRIPT: Final = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_KEPT: Final = re.compile(r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)", re.DOTALL)
+_BLANK: Final = re.compile(r"\n\s*\n[ \t]*|\n[ \t]+")
 _CHARSET: Final = re.compile(r'<meta charset="utf-8">')
 
 POLICY: Final = (
@@ -32,7 +34,10 @@ POLICY: Final = (
 
 
 def finish(html: str, lang: str, direction: str, *, policy: bool = True) -> str:
-    """Set language and direction on ``<html>`` and put the content policy into the head."""
+    """Set language and direction on ``<html>``, add the content policy, drop white space that templates left."""
+    html = "".join(
+        part if index % 2 else _BLANK.sub("\n", part) for index, part in enumerate(_KEPT.split(html.strip() + "\n"))
+    )
     html = _HTML_TAG.sub(lambda match: _root(match.group(), lang, direction), html, count=1)
     if not policy:
         return html

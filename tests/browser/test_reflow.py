@@ -70,6 +70,19 @@ def test_a_work_plan_is_a_table_on_wide_screens_and_cards_on_narrow_ones(
     assert cards.locator(".hub-plan-card").first.is_visible()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_authorities_are_a_table_on_wide_screens_and_a_list_on_narrow_ones(
+    hub_named: HubNamed, open_page: OpenPage, language: str
+) -> None:
+    """At 1280 px the table alone is rendered, at 360 px the list alone, and it names as many authorities."""
+    page = open_page(hub_named("real").pages(language)["authorities"])
+    table, entries = page.locator("#authorities-table"), page.locator(".hub-table-wrap:has(#authorities-table) + ul > li")
+    assert (table.is_visible(), entries.first.is_visible()) == (True, False)
+    page.set_viewport_size({"width": 360, "height": 780})
+    assert (table.is_visible(), entries.first.is_visible()) == (False, True)
+    assert entries.count() == table.locator("tbody tr").count() > 30
+
+
 @pytest.mark.parametrize("width", [320, 600, 768, 960, 1280, 1920])
 def test_a_plan_inside_a_page_is_rendered_once_at_every_width(
     hub_named: HubNamed, open_page: OpenPage, width: int

@@ -213,12 +213,17 @@ def test_pages_carry_no_policy_that_would_stop_the_preview(preview: Preview) -> 
 
 
 def test_changed_code_starts_the_preview_again(preview: Preview) -> None:
-    """The same process takes the new code in and serves on the same port."""
+    """The same process takes the new code in and serves on the same port; the last good site is there all the time."""
     before = preview.get("/").version.partition("-")[0]
+    preview.write(AUTHORITY, BROKEN)
+    preview.until("/", lambda page: PLACE in page.text)
     with (preview.hub / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write("\n")
-    page = preview.until("/", lambda page: page.status == HTTPStatus.OK and not page.version.startswith(before))
+    page = preview.until("/", lambda page: PLACE in page.text and not page.version.startswith(before))
+    assert page.status == HTTPStatus.OK
     assert "hub-main" in page.text
+    preview.write(AUTHORITY, minimal_site()[AUTHORITY])
+    preview.until("/", lambda page: PLACE not in page.text)
 
 
 def test_a_taken_port_is_named(preview: Preview) -> None:

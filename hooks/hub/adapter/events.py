@@ -227,7 +227,7 @@ def _mark_title(page: Page, state: State) -> None:
     """Give the navigation the title of a page in another language than the site's with its language and direction."""
     locale = state.catalog.config.locales[_lang_of(page, state)]
     if locale is not state.locale and page.title == page.meta["title"]:
-        title = Markup('<span lang="{}" dir="{}">{}</span>').format(locale.code, locale.direction, Markup(page.title))
+        title = Markup('<span lang="{}" dir="{}">{}</span>').format(locale.code, locale.direction, Markup(page.title))  # noqa: S704 - escaped above
         page.typeset = {"title": title}  # type: ignore[attr-defined] # the theme looks for it here
 
 

@@ -25,8 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     config = demo_config(arguments.config) if arguments.demo else arguments.config
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        Preview(config, arguments.port, say).run()
-        restart()
+        restart(Preview(config, arguments.port, say).run())
     except KeyboardInterrupt:
         say("")
     except OSError as error:

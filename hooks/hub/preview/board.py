@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from pathlib import Path
 
 from hub.preview.report import Report
@@ -21,15 +21,16 @@ class Shown:
 
 @dataclass
 class Board:
-    """Holds what is shown; whoever waits for news is woken by every change."""
+    """Holds what is shown, at first a site from before; whoever waits for news is woken by every change."""
 
+    site: InitVar[Path | None] = None
     _news: threading.Condition = field(default_factory=threading.Condition)
     _count: int = 0
     _start: int = field(default_factory=time.time_ns)
     is_closed: bool = False
 
-    def __post_init__(self) -> None:
-        self._shown = Shown(self._version())
+    def __post_init__(self, site: Path | None) -> None:
+        self._shown = Shown(self._version(), site)
 
     @property
     def shown(self) -> Shown:

@@ -24,6 +24,8 @@ from hub.preview.server import HOST, PreviewServer
 from hub.preview.watcher import Watcher
 
 _PYTHON: Final = (sys.executable, "-P")
+_KEPT: Final = "HUB_PREVIEW_SITE"
+"""Names the last good site to the process that takes over."""
 
 
 class Preview:
@@ -33,26 +35,33 @@ class Preview:
         self._config_file = config_file.resolve()
         self._say = say
         self._base = base_path(os.environ.get("SITE_URL", ""))
-        self._board = Board()
+        kept = os.environ.pop(_KEPT, "")
+        self._board = Board(Path(kept) if kept else None)
         self._server = PreviewServer(port, self._board, Frame(self._base, messages.DEFAULT))
         self._url = f"http://{HOST}:{self._server.server_port}{self._base}"
         self._folder = self._config_file.parent / "build" / "preview" / str(self._server.server_port)
         self._watcher = Watcher()
 
-    def run(self) -> None:
-        """Serve until interrupted; returns when the generator's code has changed and a new process is to take over."""
+    def run(self) -> Path | None:
+        """Serve until the generator's code has changed; the last good site, for the process that takes over.
+
+        An interruption goes through, and leaves nothing behind.
+        """
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self._watcher.start()
         try:
             self._say(f"{self._url}  (Ctrl-C ends)")
             self._rebuild()
             self._until_outdated()
+        except BaseException:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         finally:
             self._watcher.stop()
             self._board.close()
             self._server.shutdown()
             self._server.server_close()
-            shutil.rmtree(self._folder, ignore_errors=True)
+        return self._board.shown.site
 
     def _until_outdated(self) -> None:
         """Act on changes until one asks for a new process, and such a process can start."""
@@ -136,7 +145,9 @@ def broken_code() -> str:
     return done.stderr.strip() if done.returncode else ""
 
 
-def restart() -> None:
-    """Become a new process with the same command."""
+def restart(site: Path | None) -> None:
+    """Become a new process with the same command, which shows this site until it has built its own."""
     sys.stdout.flush()
+    if site:
+        os.environ[_KEPT] = str(site)
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command, unchanged
