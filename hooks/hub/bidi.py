@@ -8,6 +8,7 @@ theirs. A plain number needs nothing. Source: Unicode Standard Annex 9, https://
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -29,18 +30,29 @@ _RTL_RUN: Final = re.compile(
 @lru_cache(maxsize=16384)  # the same words stand in tables, cards and lists
 def isolate(text: str, direction: str) -> Markup:
     """Escape a text and wrap the runs that need isolation in a paragraph of this direction (``rtl`` or ``ltr``)."""
+    parts = (_bdi(run, numeric) if foreign else escape(run) for run, foreign, numeric in _runs(text, direction))
+    return Markup("").join(parts)
+
+
+def runs(text: str, direction: str) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it runs against the paragraph's direction and has to be set apart."""
+    return [(run, foreign) for run, foreign, _ in _runs(text, direction)]
+
+
+def _runs(text: str, direction: str) -> Iterator[tuple[str, bool, bool]]:
+    """The pieces of a text: the words, whether they need isolation, and whether they are digits and signs alone."""
     pattern = _IN_RTL if direction == "rtl" else _RTL_RUN
-    parts: list[Markup] = []
     end = 0
     for match in pattern.finditer(text):
         run = match.group()
         if direction == "rtl" and _PLAIN_NUMBER.match(run):
             continue
-        parts.append(escape(text[end : match.start()]))
-        parts.append(_bdi(run, match.groupdict().get("numeric") is not None))
+        if match.start() > end:
+            yield text[end : match.start()], False, False
+        yield run, True, match.groupdict().get("numeric") is not None
         end = match.end()
-    parts.append(escape(text[end:]))
-    return Markup("").join(parts)
+    if end < len(text):
+        yield text[end:], False, False
 
 
 def _bdi(run: str, numeric: bool) -> Markup:  # noqa: FBT001 - a private detail of one caller

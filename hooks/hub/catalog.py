@@ -19,6 +19,7 @@ from hub.models.indicator import Indicator, Series
 from hub.models.network import Network
 from hub.models.page import FrontMatter
 from hub.models.reference import Lever, Organisation, Source
+from hub.models.template import Template
 from hub.models.work_plan import PlanStatus, WorkPlan
 from hub.problems import Mark
 from hub.source.markdown import MarkdownPage
@@ -86,6 +87,7 @@ class Catalog:
     pages: dict[str, dict[str, PageEntry]] = field(default_factory=dict)
     diagrams: dict[str, Entry[Diagram]] = field(default_factory=dict)
     glossary: dict[str, Entry[Term]] = field(default_factory=dict)
+    templates: dict[str, Entry[Template]] = field(default_factory=dict)
     network: Entry[Network] | None = None
     """The network's own figures; a hub may have none."""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
@@ -161,6 +163,7 @@ class Catalog:
             "work_plans",
             "diagrams",
             "glossary",
+            "templates",
         ):
             for entry in getattr(self, kind).values():
                 yield kind, entry

@@ -36,6 +36,7 @@ class HubConfig:
     is_demo: bool = False
     repo_url: str = ""
     edit_uri: str = ""
+    site_url: str = ""
 
     @property
     def ledger(self) -> PurePosixPath:
@@ -92,6 +93,7 @@ def read_config(file: Path) -> HubConfig:
         is_demo=bool(extra.get("demo", False)),
         repo_url=str(settings.get("repo_url") or ""),
         edit_uri=str(settings.get("edit_uri") or ""),
+        site_url=str(settings.get("site_url") or ""),
     )
 
 

@@ -23,6 +23,7 @@ from hub.models.network import Network
 from hub.models.page import FrontMatter
 from hub.models.reference import Lever, Organisation, Source
 from hub.models.scalars import shown, without_marks
+from hub.models.template import Template
 from hub.models.work_plan import WorkPlan
 from hub.problems import Mark, Problem, problem
 from hub.source.markdown import read_page
@@ -40,8 +41,11 @@ LISTS: Final[Mapping[str, type[BaseModel]]] = {
 }
 """Files that hold a list of records each: ``data/<name>.yml``."""
 
-FOLDERS: Final[Mapping[str, type[BaseModel]]] = {"authorities": Authority, "work_plans": WorkPlan}
+FOLDERS: Final[dict[str, type[BaseModel]]] = {"authorities": Authority, "work_plans": WorkPlan}
 """Folders that hold one record a file: ``data/<name>/<id>.yml``."""
+
+OPTIONAL_FOLDERS: Final[dict[str, type[BaseModel]]] = {"templates": Template}
+"""Folders of the same kind that a hub may do without."""
 
 OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {"diagrams": Diagram, "glossary": Term}
 """Lists that a hub may do without."""
@@ -90,8 +94,10 @@ def _load_data(catalog: Catalog) -> Iterator[Problem]:
         if (config.root / config.data / f"{name}.yml").exists():
             yield from _load_list(catalog, name, model, config.data / f"{name}.yml")
     yield from _load_network(catalog)
-    for name, model in FOLDERS.items():
+    for name, model in (FOLDERS | OPTIONAL_FOLDERS).items():
         place = config.data / name
+        if name in OPTIONAL_FOLDERS and not (config.root / place).is_dir():
+            continue
         if not (config.root / place).is_dir():
             catalog.unknown.add(name)
             yield problem("folder-missing", Mark(place))
@@ -127,13 +133,13 @@ def _files(root: Path, folder: PurePosixPath, suffix: str) -> list[PurePosixPath
 
 def _unknown_files(config: HubConfig) -> Iterator[Problem]:
     """A file that nobody reads is a misspelt one."""
-    known = {*(f"{name}.yml" for name in LISTS), *FOLDERS, *OTHER_FILES}
+    known = {*(f"{name}.yml" for name in LISTS), *FOLDERS, *OPTIONAL_FOLDERS, *OTHER_FILES}
     for item in sorted((config.root / config.data).iterdir()):
         if item.name not in known and not item.name.startswith("."):
             near = get_close_matches(item.name, sorted(known), n=1)
             mark = Mark(config.data / item.name)
             yield problem("file-unknown", mark, found=item.name, near=near[0] if near else "", options=_names(known))
-    for name in FOLDERS:
+    for name in (*FOLDERS, *OPTIONAL_FOLDERS):
         folder = config.root / config.data / name
         for item in sorted(folder.iterdir()) if folder.is_dir() else ():
             if item.suffix != ".yml" and not item.name.startswith("."):

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
 from hub.locales import Locale, Locales
-from hub.models import authority, base, indicator, page, reference, work_plan
+from hub.models import authority, base, indicator, page, reference, template, work_plan
 from hub.models.scalars import shown
 from hub.problems import Mark, Problem, problem
 from hub.source.text import read_text
@@ -45,6 +45,7 @@ ENUMS: Final[Mapping[str, type[StrEnum]]] = {
     "sector": authority.PopulationSector,
     "source_kind": reference.SourceKind,
     "stage": authority.Stage,
+    "template_format": template.TemplateFormat,
     "unit": authority.Unit,
     "value_status": base.ValueStatus,
 }

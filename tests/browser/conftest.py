@@ -5,18 +5,36 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal, Protocol, TypedDict, Unpack
 
 import pytest
-from browser import NAMES, NONE, of_playwright, on_path
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from browser import NAMES, NONE, of_playwright, on_path
 from tests.support.browser import FLAGS, Hub, serve
 from tests.support.built import build_hub
 from tests.support.site import PROJECT
 
 HubNamed = Callable[[str], Hub]
-OpenPage = Callable[..., Page]
+
+
+Scheme = Literal["light", "dark"]
+
+
+class Wishes(TypedDict, total=False):
+    """What a reader has asked their system for."""
+
+    color_scheme: Scheme
+    forced_colors: Literal["active", "none"]
+    reduced_motion: Literal["reduce", "no-preference"]
+
+
+class OpenPage(Protocol):
+    """Opens a page, or an empty one to go on from, in a new profile."""
+
+    def __call__(self, url: str = "", *, width: int = 1280, height: int = 900, **wishes: Unpack[Wishes]) -> Page:
+        """The page, once it has loaded."""
+
 
 _UNDER_A_PATH = """\
 INHERIT: {project}/demo/mkdocs.yml
@@ -94,11 +112,11 @@ def hub_named(request: pytest.FixtureRequest) -> HubNamed:
 
 @pytest.fixture
 def open_page(chromium: Browser) -> Iterator[OpenPage]:
-    """Open a page at a width in a new profile, with any option of a browser context; all are closed in the end."""
+    """Open a page at a width, in a profile of its own, for a reader with some wishes; all are closed in the end."""
     contexts: list[BrowserContext] = []
 
-    def new(url: str = "", *, width: int = 1280, height: int = 900, **options: Any) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+    def new(url: str = "", *, width: int = 1280, height: int = 900, **wishes: Unpack[Wishes]) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **wishes)
         contexts.append(context)
         page = context.new_page()
         if url:

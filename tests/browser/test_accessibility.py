@@ -13,16 +13,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import HubNamed, OpenPage
+from tests.browser.conftest import HubNamed, OpenPage, Scheme
 from tests.support.browser import every_page
 from tests.support.site import PROJECT
 
 LOOKS = tuple(product(("light", "dark"), (1280, 360)))
 IN_EVERY_LOOK = ("home", "authority", "plan")
 
-# Rules on top of those that axe runs by itself. Of the ones that it leaves off, level AAA stays off, and so do two trials of
-# its own: one takes every short bold paragraph for a heading, the other minds that a part that scrolls can be focused.
-ASKED_FOR = ("css-orientation-lock", "label-content-name-mismatch", "table-fake-caption", "target-size", "td-has-header")
+# On top of the rules that axe runs by itself. Of those that it leaves off, level AAA stays off, and so do two trials of
+# its own: one takes every short bold paragraph for a heading, the other minds that a part that scrolls takes the focus.
+ASKED_FOR = (
+    "css-orientation-lock",
+    "label-content-name-mismatch",
+    "table-fake-caption",
+    "target-size",
+    "td-has-header",
+)
 
 RUN = """async (rules) => {
   const results = await axe.run(document, {
@@ -38,7 +44,8 @@ RUN = """async (rules) => {
       why: [...node.any, ...node.all, ...node.none].map((check) => check.message),
     })),
   }));
-  return { violations: brief(results.violations), incomplete: brief(results.incomplete), passes: results.passes.length };
+  const { violations, incomplete, passes } = results;
+  return { violations: brief(violations), incomplete: brief(incomplete), passes: passes.length };
 }"""
 
 
@@ -76,7 +83,8 @@ def undecided() -> Iterator[Undecided]:
     """Collects over the session, and writes in its end."""
     collected = Undecided()
     yield collected
-    collected.write(PROJECT / "build" / "axe-incomplete.json", os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid())))
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    collected.write(PROJECT / "build" / "axe-incomplete.json", run)
 
 
 @pytest.fixture(scope="session")
@@ -106,10 +114,11 @@ def test_axe_finds_nothing(
     open_page: OpenPage,
     axe: str,
     undecided: Undecided,
+    *,
     name: str,
     kind: str,
     language: str,
-    scheme: str,
+    scheme: Scheme,
     width: int,
 ) -> None:
     """No page breaks a rule of axe, best practices included, in its language, light or dark, wide or narrow."""
@@ -123,7 +132,14 @@ def test_axe_finds_nothing(
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("language", ["he", "en"])
 def test_axe_finds_nothing_in_the_open_search(
-    hub_named: HubNamed, open_page: OpenPage, axe: str, undecided: Undecided, language: str, width: int, scheme: str
+    hub_named: HubNamed,
+    open_page: OpenPage,
+    axe: str,
+    undecided: Undecided,
+    *,
+    language: str,
+    width: int,
+    scheme: Scheme,
 ) -> None:
     """The search with its results, which covers a narrow screen, breaks no rule either."""
     page = open_page(hub_named("real").url(language, ""), width=width, color_scheme=scheme, reduced_motion="reduce")
@@ -137,7 +153,7 @@ def test_axe_finds_nothing_in_the_open_search(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_axe_finds_nothing_in_the_open_menu(
-    hub_named: HubNamed, open_page: OpenPage, axe: str, undecided: Undecided, language: str, scheme: str
+    hub_named: HubNamed, open_page: OpenPage, axe: str, undecided: Undecided, *, language: str, scheme: Scheme
 ) -> None:
     """The menu of a narrow screen breaks no rule while it is open."""
     url = hub_named("real").pages(language)["toolkit"]
@@ -149,7 +165,7 @@ def test_axe_finds_nothing_in_the_open_menu(
 
 @pytest.mark.parametrize(("name", "kind"), [("real", "authority"), ("real", "network"), ("demo", "authority")])
 def test_axe_finds_nothing_in_what_unfolds(
-    hub_named: HubNamed, open_page: OpenPage, axe: str, undecided: Undecided, name: str, kind: str
+    hub_named: HubNamed, open_page: OpenPage, axe: str, undecided: Undecided, *, name: str, kind: str
 ) -> None:
     """Tables behind charts and other parts that unfold break no rule when they are open."""
     page = open_page(hub_named(name).pages("he")[kind], reduced_motion="reduce")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import HubNamed, OpenPage
+from tests.browser.conftest import HubNamed, OpenPage, Scheme
 
 # Longest transition or animation of any element, in seconds.
 LONGEST = """() => {
-  const longest = (list) => Math.max(...list.split(",").map((one) => parseFloat(one) * (one.includes("ms") ? 0.001 : 1)));
+  const seconds = (one) => parseFloat(one) * (one.includes("ms") ? 0.001 : 1);
+  const longest = (list) => Math.max(...list.split(",").map(seconds));
   let most = 0;
   for (const element of document.querySelectorAll("*")) {
     for (const pseudo of [null, "::before", "::after"]) {
       const style = getComputedStyle(element, pseudo);
-      most = Math.max(most, longest(style.transitionDuration), style.animationName === "none" ? 0 : longest(style.animationDuration));
+      const animation = style.animationName === "none" ? 0 : longest(style.animationDuration);
+      most = Math.max(most, longest(style.transitionDuration), animation);
     }
   }
   return most;
@@ -34,8 +36,9 @@ UNSEEN = """() => {
   const found = [];
   for (const element of document.querySelectorAll("body *")) {
     const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (own && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
-      if (getComputedStyle(element).color === behind(element)) found.push(`${element.tagName} ${element.textContent.slice(0, 40)}`);
+    if (!own || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    if (getComputedStyle(element).color === behind(element)) {
+      found.push(`${element.tagName} ${element.textContent.slice(0, 40)}`);
     }
   }
   return found;
@@ -67,10 +70,17 @@ def test_motion_is_there_for_everybody_else(hub_named: HubNamed, open_page: Open
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("real", "home"), ("real", "authority"), ("real", "plan"), ("demo", "plan"), ("real", "network"), ("real", "missing")],
+    [
+        ("real", "home"),
+        ("real", "authority"),
+        ("real", "plan"),
+        ("demo", "plan"),
+        ("real", "network"),
+        ("real", "missing"),
+    ],
 )
 def test_text_is_seen_in_the_colours_of_the_system(
-    hub_named: HubNamed, open_page: OpenPage, name: str, kind: str, scheme: str
+    hub_named: HubNamed, open_page: OpenPage, name: str, kind: str, scheme: Scheme
 ) -> None:
     """With forced colours no text takes the colour of what is behind it."""
     page = open_page(hub_named(name).pages("he")[kind], forced_colors="active", color_scheme=scheme)

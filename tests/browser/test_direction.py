@@ -30,7 +30,8 @@ NUMBERS = r"""() => {
         return range.getClientRects()[0];
       });
       if (boxes.every((box) => box && Math.abs(box.top - boxes[0].top) < 4)) {
-        found.push({ text: match[0], around: node.parentElement.textContent.slice(0, 80), lefts: boxes.map((b) => b.left) });
+        const around = node.parentElement.textContent.slice(0, 80);
+        found.push({ text: match[0], around, lefts: boxes.map((box) => box.left) });
       }
     }
   }
@@ -43,17 +44,20 @@ NUMBERS = r"""() => {
 def test_pages_run_in_the_direction_of_their_language(
     hub_named: HubNamed, open_page: OpenPage, name: str, language: str
 ) -> None:
-    """Root, body and article of every kind of page are laid out right to left in Hebrew and Arabic, else the other way."""
+    """Root, body and article of every kind of page run right to left in Hebrew and Arabic, else the other way."""
     page = open_page()
     for kind, url in hub_named(name).pages(language).items():
         page.goto(url)
         parts = ["html", "body"] if kind == "missing" else ["html", "body", "article"]
-        assert {part: page.evaluate(DIRECTION, part) for part in parts} == dict.fromkeys(parts, DIRECTIONS[language]), kind
+        directions = [page.evaluate(DIRECTION, part) for part in parts]
+        assert directions == [DIRECTIONS[language]] * len(parts), kind
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_a_page_shown_in_hebrew_keeps_its_own_direction(hub_named: HubNamed, open_page: OpenPage, language: str) -> None:
-    """Where a translation is missing the Hebrew text runs right to left, and the frame and the notice as their language does."""
+def test_a_page_shown_in_hebrew_keeps_its_own_direction(
+    hub_named: HubNamed, open_page: OpenPage, language: str
+) -> None:
+    """Where a translation is missing the Hebrew text runs right to left, frame and notice as their language does."""
     hub = hub_named("repository")
     page = open_page(hub.pages(language)["fallback"])
     parts = ("html", "body", ".hub-notice--fallback", "article", "article h1")
@@ -72,9 +76,9 @@ def test_a_page_shown_in_hebrew_keeps_its_own_direction(hub_named: HubNamed, ope
     ],
 )
 def test_columns_begin_at_the_reading_side(
-    hub_named: HubNamed, open_page: OpenPage, name: str, kind: str, table: str, language: str
+    hub_named: HubNamed, open_page: OpenPage, *, name: str, kind: str, table: str, language: str
 ) -> None:
-    """The first column stands rightmost where reading begins at the right, leftmost elsewhere, and the rest follow it."""
+    """The first column stands rightmost where reading begins at the right, leftmost elsewhere; the rest follow it."""
     page = open_page(hub_named(name).pages(language)[kind], width=1600)
     assert page.locator(table).first.is_visible()
     for row in ("thead tr", "tbody tr"):
@@ -97,9 +101,9 @@ def test_columns_begin_at_the_reading_side(
 )
 @pytest.mark.parametrize("width", [1280, 360])
 def test_ranges_and_percentages_are_read_from_left_to_right(
-    hub_named: HubNamed, open_page: OpenPage, name: str, kind: str, language: str, width: int
+    hub_named: HubNamed, open_page: OpenPage, *, name: str, kind: str, language: str, width: int
 ) -> None:
-    """In every line, of whatever direction, each character of 2023–2026 or 40% stands to the right of the one before it."""
+    """In a line of whatever direction each character of 2023–2026 or 40% stands to the right of the one before it."""
     page = open_page(hub_named(name).url(language, KINDS[name][kind]), width=width)
     numbers = page.evaluate(NUMBERS)
     assert numbers, "there is nothing to measure"

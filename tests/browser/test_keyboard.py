@@ -29,7 +29,8 @@ FOCUS = """() => {
     });
   }));
   const name = (element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40);
-  return { what: `${element.tagName} .${element.className} ${name}`, ring, seen, visible: element.matches(":focus-visible") };
+  const what = `${element.tagName} .${element.className} ${name}`;
+  return { what, ring, seen, visible: element.matches(":focus-visible") };
 }"""
 
 FOCUSED_INSIDE = "(selector) => document.querySelector(selector).contains(document.activeElement)"
@@ -67,7 +68,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(
     [("real", "home", "he"), ("real", "toolkit", "en"), ("real", "authority", "ar"), ("demo", "plan", "he")],
 )
 def test_the_focus_is_always_seen(
-    hub_named: HubNamed, open_page: OpenPage, name: str, kind: str, language: str, width: int
+    hub_named: HubNamed, open_page: OpenPage, *, name: str, kind: str, language: str, width: int
 ) -> None:
     """Wherever Tab leads, a ring of two pixels or more is drawn, and neither the header nor a closed part hides it."""
     page = open_page(hub_named(name).pages(language)[kind], width=width, reduced_motion="reduce")
@@ -108,7 +109,7 @@ def test_the_colours_are_turned_with_the_keyboard(hub_named: HubNamed, open_page
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_menu_takes_the_focus_and_gives_it_back(hub_named: HubNamed, open_page: OpenPage, language: str) -> None:
-    """On a phone Enter opens the menu and moves into it, to something that is on the screen; Escape closes it and returns."""
+    """On a phone Enter opens the menu and moves into it, to something on the screen; Escape closes it and returns."""
     page = open_page(hub_named("real").pages(language)["toolkit"], width=360, height=780, reduced_motion="reduce")
     tab_to(page, MENU, limit=10)
     page.keyboard.press("Enter")
@@ -125,7 +126,7 @@ def test_the_menu_takes_the_focus_and_gives_it_back(hub_named: HubNamed, open_pa
 
 
 def test_the_search_takes_the_focus_and_gives_it_back(hub_named: HubNamed, open_page: OpenPage) -> None:
-    """On a phone Enter opens the search ready to type; results are reached; Escape closes it and returns to its button."""
+    """On a phone Enter opens the search ready to type; results are reached; Escape closes it and returns."""
     page = open_page(hub_named("real").url("en", ""), width=360, height=780, reduced_motion="reduce")
     tab_to(page, SEARCH, limit=15)
     page.keyboard.press("Enter")

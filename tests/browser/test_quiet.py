@@ -28,7 +28,7 @@ def use(page: Page) -> None:
 
 @pytest.mark.parametrize(("name", "kind", "language"), every_page())
 def test_pages_are_quiet(hub_named: HubNamed, open_page: OpenPage, name: str, kind: str, language: str) -> None:
-    """No foreign or failed request, no error or warning, no breach of the policy, whatever a reader does with the page."""
+    """No foreign or failed request, no error or warning, no breach of the policy, whatever a reader does on it."""
     hub = hub_named(name)
     page = open_page()
     watch = Watch(page, hub)
@@ -38,15 +38,17 @@ def test_pages_are_quiet(hub_named: HubNamed, open_page: OpenPage, name: str, ki
 
 
 def test_what_is_wrong_is_heard(hub_named: HubNamed, open_page: OpenPage) -> None:
-    """The watch hears a foreign image, a missing file, a refused script, a warning and an error: silence means something."""
+    """The watch hears a foreign image, a missing file, a refused script, a warning and an error: its silence counts."""
     hub = hub_named("demo")
     page = open_page()
     watch = Watch(page, hub)
     page.goto(hub.address)
     page.evaluate(
         """() => {
-          for (const src of ["https://example.org/a.png", "missing.png"]) document.body.append(Object.assign(new Image(), { src }));
-          document.body.append(Object.assign(document.createElement("script"), { textContent: "1" }));
+          const add = (element, what) => document.body.append(Object.assign(element, what));
+          add(new Image(), { src: "https://example.org/a.png" });
+          add(new Image(), { src: "missing.png" });
+          add(document.createElement("script"), { textContent: "1" });
           console.warn("careful");
           setTimeout(() => { throw new Error("thrown"); });
         }"""

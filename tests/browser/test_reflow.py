@@ -76,7 +76,8 @@ def test_the_authorities_are_a_table_on_wide_screens_and_a_list_on_narrow_ones(
 ) -> None:
     """At 1280 px the table alone is rendered, at 360 px the list alone, and it names as many authorities."""
     page = open_page(hub_named("real").pages(language)["authorities"])
-    table, entries = page.locator("#authorities-table"), page.locator(".hub-table-wrap:has(#authorities-table) + ul > li")
+    table = page.locator("#authorities-table")
+    entries = page.locator(".hub-table-wrap:has(#authorities-table) + ul > li")
     assert (table.is_visible(), entries.first.is_visible()) == (True, False)
     page.set_viewport_size({"width": 360, "height": 780})
     assert (table.is_visible(), entries.first.is_visible()) == (False, True)

@@ -54,6 +54,7 @@ RULES: Final[tuple[Rule, ...]] = (
     plans.classification_is_signed,
     registry.evaluation_totals,
     network.shares_are_percentages,
+    network.answers_add_up,
     network.values_say_why,
     network.dates_in_order,
     network.chains_follow_steps,

@@ -11,6 +11,8 @@ from hub.catalog import Catalog, Entry
 from hub.dates import PartialDate
 from hub.models.authority import Fact, Round, RoundState, TimelineEntry
 from hub.models.indicator import Baseline, Point
+from hub.models.network_events import HistoryEntry, MonthOfParticipants, YearOfEvents
+from hub.models.network_figures import NetworkFigure
 from hub.models.work_plan import Action, Measure, Milestone, WorkPlan
 from hub.problems import Problem, problem
 from hub.walk import Path
@@ -26,6 +28,7 @@ _HAPPENED: Final[Mapping[type[BaseModel], Sequence[str]]] = {
     Action: ("actual_start", "actual_end"),
     Milestone: ("date_met",),
     Baseline: ("year",),
+    HistoryEntry: ("start",),
 }
 """Fields that say when something happened."""
 
@@ -33,6 +36,9 @@ _MEASURED: Final[Mapping[type[BaseModel], tuple[str, str]]] = {
     Fact: ("value", "year"),
     Point: ("value", "period"),
     Measure: ("actual", "period"),
+    NetworkFigure: ("value", "year"),
+    MonthOfParticipants: ("value", "month"),
+    YearOfEvents: ("total", "year"),
 }
 """Fields that hold a figure, and the period that it speaks of."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from pydantic import BaseModel
 
@@ -15,7 +16,14 @@ from hub.models.work_plan import Action, Measure, WorkPlan
 from hub.problems import Problem, problem
 from hub.walk import Path
 
-WORK_PLAN = "work_plan"
+_VALUES: Final[Mapping[type[BaseModel], Sequence[str]]] = {
+    Fact: ("value",),
+    Point: ("value",),
+    Measure: ("actual",),
+}
+"""Fields whose absence a ``value_status`` explains (a measure's may be absent without one); see also rules.network."""
+
+WORK_PLAN: Final = "work_plan"
 """Under ``missing``, an authority may also explain that it has no plan, or lacks a fact, by this name."""
 
 
@@ -61,10 +69,12 @@ def values_say_why(catalog: Catalog) -> Iterator[Problem]:
     """A null value has a value_status, a value has none."""
     for _, entry in catalog.entries():
         for path, node in entry.nodes:
-            if isinstance(node, (Fact, Point)):
-                if node.value is None and node.value_status is None:
-                    yield problem("value-status-missing", entry.mark(*path, "value"))
-                elif node.value is not None and node.value_status is not None:
-                    yield problem("value-status-beside-value", entry.mark(*path, "value_status"))
-            elif isinstance(node, Measure) and node.actual is not None and node.value_status is not None:
+            fields = _VALUES.get(type(node))
+            if fields is None:
+                continue
+            absent = [field for field in fields if getattr(node, field) is None]
+            has_status = getattr(node, "value_status", None) is not None
+            if absent and not has_status and not isinstance(node, Measure):
+                yield problem("value-status-missing", entry.mark(*path, absent[0]))
+            elif has_status and not absent:
                 yield problem("value-status-beside-value", entry.mark(*path, "value_status"))

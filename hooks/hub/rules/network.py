@@ -31,6 +31,7 @@ from hub.rules.figures import PERCENT
 from hub.rules.references import dangling
 from hub.views.charts.catalogue import chart_ids
 
+_ROUNDING: Final = 0.5
 _ANSWERS: Final = ("high", "medium", "low")
 _SHARES: Final[Mapping[type[BaseModel], Sequence[str]]] = {
     SectorShare: ("share",),
@@ -91,6 +92,16 @@ def _shares(node: BaseModel) -> Sequence[str]:
     if isinstance(node, NetworkFigure):
         return ("value", "target") if node.unit is FigureUnit.PERCENT else ()
     return _SHARES.get(type(node), ())
+
+
+def answers_add_up(catalog: Catalog) -> Iterator[Problem]:
+    """The answers to a statement of the survey add up to 100 per cent, or a comment says why they do not."""
+    network = catalog.network
+    for path, item in network.parts(SurveyItem) if network else ():
+        answers = [share for field in _ANSWERS if (share := getattr(item, field)) is not None]
+        total = round(sum(answers), 2)
+        if network and len(answers) == len(_ANSWERS) and item.comment is None and abs(total - PERCENT) > _ROUNDING:
+            yield problem("shares-total", network.mark(*path), found=total)
 
 
 def values_say_why(catalog: Catalog) -> Iterator[Problem]:

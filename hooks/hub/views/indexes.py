@@ -47,6 +47,9 @@ class PlansIndex:
     sentence: Markup
     plans: Table | None
     samples: Table | None
+    plan_entries: list[Row]
+    """The same as lists, for narrow screens."""
+    sample_entries: list[Row]
     headings: list[Heading] = field(default_factory=list)
 
 
@@ -178,12 +181,28 @@ def plans_index(here: Here) -> PlansIndex:
         ),
         plans=_plans(here, plans, "caption.work_plans") if plans else None,
         samples=_plans(here, samples, "caption.samples") if samples else None,
+        plan_entries=[_plan_entry(here, plan) for plan in plans],
+        sample_entries=[_plan_entry(here, plan) for plan in samples],
     )
     if plans:
         view.headings.append(Heading("list", writer.t("section.plans_list")))
     if samples:
         view.headings.append(Heading("samples", writer.t("section.samples")))
     return view
+
+
+def _owner(here: Here, plan: WorkPlan) -> Markup:
+    return anchor(here.authority(plan.authority)) if plan.authority else here.writer.t("phrase.unnamed_authority")
+
+
+def _plan_entry(here: Here, plan: WorkPlan) -> Row:
+    """A plan as an item of the list: whose it is, its standing, its years and how many actions it has."""
+    writer = here.writer
+    words = [_owner(here, plan), writer.named("plan_status", plan.status)]
+    if years := writer.span(plan.start, plan.end):
+        words.append(years)
+    words.append(writer.count("count.actions", sum(1 for _ in plan.actions())))
+    return Row(anchor(here.work_plan(plan.id)), Markup(" · ").join(words))
 
 
 def _plans(here: Here, plans: list[WorkPlan], caption: str) -> Table:
@@ -194,16 +213,16 @@ def _plans(here: Here, plans: list[WorkPlan], caption: str) -> Table:
     ]
     rows = []
     for plan in plans:
-        owner = anchor(here.authority(plan.authority)) if plan.authority else writer.t("phrase.unnamed_authority")
         years = writer.span(plan.start, plan.end)
+        reason = plan.missing.get("start")
         arrow = escape(" ← " if writer.locale.direction == "rtl" else " → ")
         levels = arrow.join(writer.named("level", level) for level in plan.levels)
         rows.append(
             [
                 Cell(anchor(here.work_plan(plan.id)), scope="row"),
-                Cell(owner),
+                Cell(_owner(here, plan)),
                 Cell(writer.named("plan_status", plan.status)),
-                Cell(years or writer.missing(plan.missing.get("start"))),
+                Cell(years or writer.missing(status=reason.status if reason else None)),
                 Cell(writer.number(sum(1 for _ in plan.actions())), css="hub-number"),
                 Cell(levels),
             ]
