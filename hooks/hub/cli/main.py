@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,9 @@ COMMANDS = (check, build, serve, demo, translations, addresses, bench)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit code: 0 well, 1 problems found, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     parser = argparse.ArgumentParser(prog="hub", description=__doc__)
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the hub's configuration file")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

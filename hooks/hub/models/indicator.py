@@ -14,6 +14,7 @@ class MeasureType(StrEnum):
 
     UNIT = "unit"
     PERCENTAGE = "percentage"
+    PERCENT_CHANGE = "percent_change"
     ORDINAL = "ordinal"
     QUALITATIVE = "qualitative"
 
@@ -43,7 +44,7 @@ class Indicator(Record):
     decimals: Annotated[int, between(0, 6)]
     """Decimals to print."""
     measure: Annotated[MeasureType, closed(MeasureType)]
-    """A count, a percentage, an order, or words."""
+    """A count, a percentage (0 to 100), a change in per cent, an order, or words."""
     ascending: Boolean
     """Whether more is better."""
     aggregates: Boolean

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from hub.bidi import left_to_right
-from hub.models.authority import AchievementKind, Authority, Fact, FactProperty, Measurement, TimelineEntry
+from hub.models.authority import AchievementKind, Authority, FactProperty, Measurement, TimelineEntry
 from hub.models.base import ValueStatus
 from hub.models.work_plan import PlanStatus, WorkPlan
+from hub.views.authority_facts import fact_of, fact_sentence, facts
 from hub.views.chain import ChainColumn, chain
 from hub.views.here import Here, anchor
 from hub.views.indicators import IndicatorView, indicator_views
@@ -155,7 +156,7 @@ def authority_view(here: Here, record: Authority) -> AuthorityView:
         timeline=[_event(here, event) for event in record.timeline],
         next=[Row(writer.text(item.name), Markup(""), here.source(item.source)) for item in record.plans_next],
         measurements=[_measurement(here, item) for item in record.measurements],
-        facts=list(_facts(here, record)),
+        facts=list(facts(here, record)),
         note=writer.text(record.note) if record.note else None,
         reviewed=writer.time(record.last_reviewed) if record.last_reviewed else None,
         owner=writer.text(record.owner_role) if record.owner_role else None,
@@ -165,31 +166,6 @@ def authority_view(here: Here, record: Authority) -> AuthorityView:
     view.sources.extend(here.cited(record.sources))
     view.headings.extend(_headings(here, view))
     return view
-
-
-def fact_sentence(here: Here, record: Authority) -> Markup:
-    """One readable sentence: kind, district, population, place in the network."""
-    writer = here.writer
-    name = writer.text(record.name)
-    population = fact_of(record, FactProperty.POPULATION)
-    parts = [writer.named("classification", record.classification)] if record.classification else []
-    if record.district:
-        parts.append(writer.named("district_of", record.district))
-    if population is not None and population.value is not None:
-        parts.append(writer.count("count.residents", population.value, year=population.year or ""))
-    if not parts:
-        return writer.t("sentence.nothing", name=name)
-    sentence = writer.t("sentence.authority", name=name, facts=writer.in_row(parts))
-    if record.stage:
-        standing = writer.t(f"sentence.stage_{record.stage.value}")
-        sentence = Markup("{} {}").format(sentence, standing)
-    return sentence
-
-
-def fact_of(record: Authority, name: FactProperty) -> Fact | None:
-    """The newest fact of a property, if there is any."""
-    found = [fact for fact in record.facts if fact.property is name]
-    return max(found, key=lambda fact: fact.year.text if fact.year else "") if found else None
 
 
 def _levers(record: Authority, plans: list[WorkPlan]) -> list[str]:
@@ -334,51 +310,6 @@ def _measurement(here: Here, item: Measurement) -> MeasurementView:
         rounds.append(Row(writer.text(one.name), value, None, writer.text(one.note) if one.note else None))
     description = writer.text(item.description) if item.description else None
     return MeasurementView(writer.text(item.name), description, rounds, here.source(item.source))
-
-
-def _facts(here: Here, record: Authority) -> Iterator[Row]:
-    """Every recorded fact with its source; what is missing, with the reason."""
-    writer = here.writer
-    for name, kind in (
-        ("classification", "classification"),
-        ("district", "district"),
-        ("sector", "sector"),
-        ("stage", "stage"),
-    ):
-        value = getattr(record, name)
-        cited = next((ref for ref in record.sources if name in ref.supports), None)
-        printed = writer.named(kind, value) if value else writer.missing(record.missing.get(name))
-        yield Row(writer.t(f"field.{name}"), printed, here.source(cited) if cited and value else None)
-    if not record.identifiers:
-        yield Row(writer.t("field.identifiers"), writer.missing(record.missing.get("identifiers")))
-    for code in record.identifiers:
-        printed = Markup('<bdi dir="ltr">{}</bdi>').format(code.identifier)
-        yield Row(writer.named("identifier_scheme", code.scheme), printed, here.source(code.source))
-    if record.location:
-        place = record.location
-        printed = Markup('<bdi dir="ltr">{:.4f}, {:.4f}</bdi>').format(place.lat, place.lon)
-        note = writer.text(place.note) if place.note else None
-        yield Row(writer.t("field.location"), printed, here.source(place.source), note)
-    else:
-        yield Row(writer.t("field.location"), writer.missing(record.missing.get("location")))
-    if not any(fact.property is FactProperty.POPULATION for fact in record.facts):
-        reason = record.missing.get("population") or record.missing.get("facts")
-        yield Row(writer.named("fact", FactProperty.POPULATION), writer.missing(reason))
-    for fact in record.facts:
-        yield _fact(here, fact)
-
-
-def _fact(here: Here, fact: Fact) -> Row:
-    writer = here.writer
-    label = writer.named("fact", fact.property)
-    if fact.year:
-        label = writer.t("phrase.in_year", what=label, year=writer.period(fact.year))
-    value = writer.missing(status=fact.value_status)
-    if fact.value is not None:
-        value = writer.count(f"unit.{fact.unit.value}", fact.value) if fact.unit else writer.number(fact.value)
-        if fact.more_than:
-            value = writer.t("phrase.more_than", what=value)
-    return Row(label, value, here.source(fact.source), writer.text(fact.comment) if fact.comment else None)
 
 
 def _headings(here: Here, view: AuthorityView) -> Iterator[Heading]:

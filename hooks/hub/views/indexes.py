@@ -10,7 +10,7 @@ from hub.models.authority import Authority, FactProperty
 from hub.models.network import AuthoritiesPrinted
 from hub.models.work_plan import PlanStatus, WorkPlan
 from hub.registry import CATEGORIES, COUNCIL, UNKNOWN, counts, evaluated
-from hub.views.authority import fact_of
+from hub.views.authority_facts import fact_of
 from hub.views.here import Here, anchor
 from hub.views.parts import Cell, Heading, Link, Row, Table
 from hub.views.writer import Writer

@@ -12,6 +12,8 @@ from hub.models.indicator import Indicator, MeasureType, Point, Series
 from hub.views.here import Here
 from hub.views.parts import Bar, Cell, Link, Table
 
+_IN_PERCENT = (MeasureType.PERCENTAGE, MeasureType.PERCENT_CHANGE)
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
@@ -65,7 +67,7 @@ def _cited(rows: list[tuple[Markup, Series, str]]) -> list[SourceRef]:
 
 def value_of(here: Here, indicator: Indicator, value: float) -> Markup:
     """A figure with its unit sign where it is a percentage, and its decimals."""
-    if indicator.measure is MeasureType.PERCENTAGE:
+    if indicator.measure in _IN_PERCENT:
         return here.writer.percent(value, indicator.decimals)
     return here.writer.number(value, indicator.decimals)
 
@@ -78,7 +80,7 @@ def _bars(here: Here, indicator: Indicator, rows: list[tuple[Markup, Series, str
         if point and point.value is not None:
             found.append((label, point.value, css))
     longest = max((value for _, value, _ in found), default=0)
-    comparable = indicator.measure is MeasureType.PERCENTAGE or not indicator.aggregates
+    comparable = indicator.measure in _IN_PERCENT or not indicator.aggregates
     if longest <= 0 or len(found) < 2 or not comparable or min(value for _, value, _ in found) < 0:  # noqa: PLR2004
         return []
     return [

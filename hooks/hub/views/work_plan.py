@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from markupsafe import Markup
 
-from hub.models.base import Missing, ValueStatus
 from hub.models.work_plan import (
     Action,
     ActionStatus,
     Classifier,
     Group,
     Level,
-    Measure,
-    Performer,
     PlanStatus,
     WorkPlan,
 )
-from hub.views.here import Here, anchor
+from hub.views.here import Here
 from hub.views.parts import Heading, Link, Row, StatusCount, Table
+from hub.views.plan_action import ActionPrinter
 from hub.views.plan_budget import budget_table, plan_total
-from hub.views.plan_table import Column, Grid, joint_names, plan_table
+from hub.views.plan_cards import GroupCard, plan_cards
+from hub.views.plan_table import Column, Grid, plan_table
 
 Item = Group | Action
 COLUMNS: Final = ("lever_ids", "performers", "start", "budget_lines", "status", "measures")
 """Fields of an action that get a column, in order; one that no action fills is named above the table instead."""
-_SMALL: Final = Markup('<span class="hub-small">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +39,6 @@ class MilestoneView:
     due: Markup
     state: str
     state_label: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class ActionCard:
-    """An action as a card, for narrow screens."""
-
-    id: str
-    name: Markup
-    details: Markup
-    status: str
-    status_label: Markup
-    rows: list[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCard:
-    """A goal, lever, arena or challenge above its cards."""
-
-    level: Markup
-    name: Markup
-    groups: list[GroupCard]
-    actions: list[ActionCard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +87,7 @@ def plan_view(here: Here, plan: WorkPlan, item: str = "", prefix: str = "") -> P
     items, levels = part(plan, item)
     actions = list(_actions(items))
     prefix = prefix or plan.id
-    printer = _ActionPrinter(here, plan, prefix)
+    printer = ActionPrinter(here, plan, prefix)
     filled = [name for name in COLUMNS if any(_filled(action, name) for action in actions)]
     if Level.LEVER in levels and not any(action.lever_ids for action in actions):
         filled = [name for name in filled if name != "lever_ids"]
@@ -133,7 +109,7 @@ def plan_view(here: Here, plan: WorkPlan, item: str = "", prefix: str = "") -> P
         performers_open=_performers_open(here, actions) if "performers" in filled else None,
         counts=status_counts(here, actions),
         table=plan_table(Grid(here, levels, columns, printer.cell, prefix), plan, items),
-        cards=list(_cards(here, items, levels, columns, printer)),
+        cards=list(plan_cards(here, items, levels, columns, printer)),
         budget=budget_table(here, actions),
         total=plan_total(here, plan, actions) if not item else None,
         milestones=list(_milestones(here, actions, prefix)),
@@ -228,165 +204,6 @@ def _headings(here: Here, view: PlanView) -> Iterator[Heading]:
     if view.absent:
         yield Heading("absent", label("section.absent"))
     yield Heading("sources", label("section.sources"))
-
-
-class _ActionPrinter:
-    """Prints the fields of an action as cells and as rows of its card."""
-
-    def __init__(self, here: Here, plan: WorkPlan, prefix: str) -> None:
-        self.here = here
-        self.plan = plan
-        self.prefix = prefix
-        self._cells: dict[tuple[str, str], Markup] = {}
-
-    def details(self, action: Action) -> Markup:
-        """What stands under an action's name: description, parts, circle, core, who answers for it."""
-        writer = self.here.writer
-        parts: list[Markup] = []
-        if action.description:
-            parts.append(Markup("<p>{}</p>").format(writer.text(action.description)))
-        if action.parts:
-            lines = Markup("").join(Markup("<li>{}</li>").format(writer.text(line)) for line in action.parts)
-            parts.append(Markup("<ul>{}</ul>").format(lines))
-        chips = []
-        if action.circle:
-            chips.append(writer.named("circle", action.circle))
-        if action.core:
-            chips.append(writer.t("field.core"))
-        if action.owner_role:
-            chips.append(writer.t("phrase.owner", owner=writer.text(action.owner_role)))
-        parts.extend(Markup('<span class="hub-chip">{}</span> ').format(chip) for chip in chips)
-        return Markup("").join(parts)
-
-    def cell(self, action: Action, name: str) -> Markup:
-        """The content of one column for an action; where it is missing, why. Table and card show the same."""
-        key = (action.id, name)
-        if key not in self._cells:
-            self._cells[key] = self._cell(action, name)
-        return self._cells[key]
-
-    def _cell(self, action: Action, name: str) -> Markup:
-        if name == "name":
-            return self.here.writer.text(action.name) + self.details(action)
-        printed: Markup | None = getattr(self, f"_{name}")(action)
-        if printed is not None:
-            return printed
-        reasons: Mapping[str, Missing] = {**self.plan.missing, **action.missing}
-        if name == "performers" and name not in reasons:
-            return Markup('<span class="hub-missing">{}</span>').format(self.here.writer.t("phrase.performer_not_set"))
-        return self.here.writer.missing(reasons.get(name))
-
-    def _lever_ids(self, action: Action) -> Markup | None:
-        names = [self.here.lever(lever) for lever in action.lever_ids]
-        return _listed(names)
-
-    def _performers(self, action: Action) -> Markup | None:
-        return _listed([self._performer(performer) for performer in action.performers])
-
-    def _performer(self, performer: Performer) -> Markup:
-        if performer.organisation:
-            return anchor(self.here.organisation(performer.organisation))
-        return self.here.writer.text(performer.name) if performer.name else Markup("")
-
-    def _start(self, action: Action) -> Markup | None:
-        writer = self.here.writer
-        planned = writer.span(action.start, action.end)
-        actual = writer.span(action.actual_start, action.actual_end)
-        if actual:
-            actual = _SMALL.format(writer.t("phrase.actual_time", time=actual))
-        return _listed([part for part in (planned, actual) if part])
-
-    def _budget_lines(self, action: Action) -> Markup | None:
-        if not action.budget_lines:
-            return None
-        writer = self.here.writer
-        lines = []
-        for line in action.budget_lines:
-            source = anchor(self.here.organisation(line.source))
-            state = writer.named("budget_state", line.state)
-            kind = writer.named("budget_kind", line.kind)
-            amount = Markup('<strong class="hub-amount">{}</strong>').format(writer.money(line.amount))
-            lines.append(
-                writer.t("phrase.budget_line", amount=amount, year=line.year, source=source, state=state, kind=kind)
-            )
-        return _listed(lines)
-
-    def _status(self, action: Action) -> Markup:
-        writer = self.here.writer
-        badge = status_badge(action.status.value, writer.named("action_status", action.status))
-        if action.status_note:
-            badge += Markup('<p class="hub-source">{}</p>').format(writer.text(action.status_note))
-        if action.status_source:
-            badge += Markup('<p class="hub-source">{}</p>').format(anchor(self.here.source(action.status_source)))
-        return badge
-
-    def _measures(self, action: Action) -> Markup | None:
-        return _listed([self._measure(measure) for measure in action.measures])
-
-    def _measure(self, measure: Measure) -> Markup:
-        writer = self.here.writer
-        target = (
-            writer.number(measure.target)
-            if measure.target is not None
-            else writer.missing(status=ValueStatus.NOT_RECORDED)
-        )
-        actual = (
-            writer.number(measure.actual) if measure.actual is not None else writer.missing(status=measure.value_status)
-        )
-        name = writer.text(measure.name)
-        if measure.unit is None:
-            return writer.t("phrase.measure_plain", name=name, target=target, actual=actual)
-        return writer.t("phrase.measure", name=name, unit=writer.text(measure.unit), target=target, actual=actual)
-
-
-def status_badge(status: str, label: Markup) -> Markup:
-    """A status in words, with a shape of its own that the style sheet draws."""
-    return Markup('<span class="hub-status hub-status--{}">{}</span>').format(status, label)
-
-
-def _listed(items: Sequence[Markup]) -> Markup | None:
-    if not items:
-        return None
-    if len(items) == 1:
-        return items[0]
-    lines = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    return Markup('<ul class="hub-plain-list">{}</ul>').format(lines)
-
-
-def _cards(
-    here: Here, items: Sequence[Item], levels: Sequence[Level], columns: Sequence[Column], printer: _ActionPrinter
-) -> Iterator[GroupCard]:
-    groups = [item for item in items if isinstance(item, Group)]
-    loose = [item for item in items if isinstance(item, Action)]
-    if loose:
-        level = here.writer.named("level", levels[0])
-        yield GroupCard(level, Markup(""), [], [_card(here, action, columns, printer) for action in loose])
-    for group in groups:
-        below = [item for item in group.items if isinstance(item, Group)]
-        actions = [item for item in group.items if isinstance(item, Action)]
-        yield GroupCard(
-            level=here.writer.named("level", levels[0]),
-            name=group_name(here, group),
-            groups=list(_cards(here, below, levels[1:], columns, printer)),
-            actions=[_card(here, action, columns, printer) for action in actions],
-        )
-
-
-def group_name(here: Here, group: Group) -> Markup:
-    """A group's name, with the names that share its children."""
-    return joint_names([here.writer.text(group.name), *(here.writer.text(other.name) for other in group.joint_with)])
-
-
-def _card(here: Here, action: Action, columns: Sequence[Column], printer: _ActionPrinter) -> ActionCard:
-    writer = here.writer
-    return ActionCard(
-        id=f"{printer.prefix}-card-{action.id}",
-        name=writer.text(action.name),
-        details=printer.details(action),
-        status=action.status.value,
-        status_label=writer.named("action_status", action.status),
-        rows=[Row(column.label, printer.cell(action, column.name)) for column in columns],
-    )
 
 
 def _milestones(here: Here, actions: Sequence[Action], prefix: str) -> Iterator[MilestoneView]:
