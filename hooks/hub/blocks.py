@@ -21,7 +21,7 @@ from pymdownx.blocks.block import Block, type_string
 
 from hub.pages import Site
 
-NAMES = ("work-plan", "chart", "diagram", "glossary", "source-list")
+NAMES = ("work-plan", "chart", "diagram", "template", "glossary", "source-list")
 
 
 class _HubBlock(Block):
@@ -87,6 +87,17 @@ class DiagramBlock(_HubBlock):
         return self.site.diagram(self.locale, self.address, self.argument)
 
 
+class TemplateBlock(_HubBlock):
+    """``/// template | id``: a template to download, in the page's language and the others."""
+
+    NAME = "template"
+    ARGUMENT = True
+
+    def fragment(self) -> Markup:
+        """The links to its files."""
+        return self.site.template(self.locale, self.address, self.root, self.argument)
+
+
 class SourceListBlock(_HubBlock):
     """``/// source-list``: every source, with the anchors that citations link to."""
 
@@ -121,7 +132,7 @@ class HubBlocksExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802 - the library's
         """Register each block with the page's configuration."""
-        for block in (WorkPlanBlock, ChartBlock, DiagramBlock, GlossaryBlock, SourceListBlock):
+        for block in (WorkPlanBlock, ChartBlock, DiagramBlock, TemplateBlock, GlossaryBlock, SourceListBlock):
             block_mgr.register(block, self.getConfigs())
 
 

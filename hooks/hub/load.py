@@ -94,10 +94,9 @@ def _load_data(catalog: Catalog) -> Iterator[Problem]:
         if (config.root / config.data / f"{name}.yml").exists():
             yield from _load_list(catalog, name, model, config.data / f"{name}.yml")
     yield from _load_network(catalog)
-    for name, model in (FOLDERS | OPTIONAL_FOLDERS).items():
+    present = {name: model for name, model in OPTIONAL_FOLDERS.items() if (config.root / config.data / name).is_dir()}
+    for name, model in (FOLDERS | present).items():
         place = config.data / name
-        if name in OPTIONAL_FOLDERS and not (config.root / place).is_dir():
-            continue
         if not (config.root / place).is_dir():
             catalog.unknown.add(name)
             yield problem("folder-missing", Mark(place))

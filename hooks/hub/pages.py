@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from hub import addresses
 from hub.catalog import Catalog
+from hub.downloads.files import template_bytes, template_path
+from hub.downloads.words import Words
 from hub.fragments import render
 from hub.models.page import PageKind
 from hub.terms import mark_terms
@@ -21,6 +23,7 @@ from hub.views.charts.download import csv_bytes, csv_path
 from hub.views.charts.parts import PlacedChart
 from hub.views.coverage import coverage_view
 from hub.views.diagrams import diagram_view
+from hub.views.downloads import template_view
 from hub.views.glossary import GLOSSARY_PAGE, glossary, terms_to_mark
 from hub.views.here import Here
 from hub.views.indexes import authorities_index, plans_index
@@ -154,8 +157,34 @@ class Site:
         here = self._here(writer, address, numbered=False)
         return render("diagram.html", diagram_view(here, self.catalog.diagrams[diagram_id].record), writer)
 
+    @cached_property
+    def templates(self) -> dict[str, dict[str, bytes]]:
+        """The files of each template by language."""
+        return {
+            template_id: {
+                code: template_bytes(entry.record, Words(self.catalog, writer)) for code, writer in self.writers.items()
+            }
+            for template_id, entry in sorted(self.catalog.templates.items())
+        }
+
+    def template(self, locale: str, address: str, root: str, template_id: str) -> Markup:
+        """A template to download for a place inside the written page at ``address``; ``root`` as for a chart."""
+        here = self._here(self.writers[locale], address, numbered=False)
+        record = self.catalog.templates[template_id].record
+        files = {
+            code: (f"{root}{template_path(record, code)}", len(data))
+            for code, data in self.templates[template_id].items()
+        }
+        return render("template.html", template_view(here, record, files, self.writers), here.writer)
+
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Files beside the pages, by their path from the site's root: the figures behind each chart, per language."""
+        """Files beside the pages, by their path from the site's root.
+
+        The figures behind each chart and the templates, each in every language.
+        """
+        for template_id, by_language in self.templates.items():
+            for code, data in by_language.items():
+                yield template_path(self.catalog.templates[template_id].record, code), data
         for chart_id in chart_ids(self.catalog):
             for code, writer in self.writers.items():
                 chart = make_chart(self._here(writer, "", numbered=False), chart_id)

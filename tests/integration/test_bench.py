@@ -47,7 +47,8 @@ def test_the_figures_are_printed() -> None:
     assert larger.weight.pages == ours.weight.pages + 6
     assert larger.weight.authority == ours.weight.authority
     assert all(one.seconds > 0 and one.runs[0].peak > 10_000_000 for one in (ours, stock, larger))
-    assert len(lines) == 2 + 3 + 3
+    assert ours.weight.largest_at
+    assert len(lines) == 2 + 3 + 4
     assert lines[-1].endswith("the same at every size")
 
 

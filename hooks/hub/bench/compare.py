@@ -146,6 +146,8 @@ def findings(found: Sequence[Figures]) -> Iterator[str]:
         seconds, work = after.seconds / before.seconds, after.cpu / before.cpu
         sizes = f"{before.authorities:,} to {after.authorities:,} authorities"
         yield f"{sizes}: {pages:.2f} times the pages, {seconds:.2f} times the time, {work:.2f} times the CPU time"
+    for last in ours[-1:]:
+        yield f"The largest page that is no index, with {last.authorities:,} authorities: {last.weight.largest_at}"
     if len(ours) > 1:
         weights = {figures.weight.authority for figures in ours}
         apart = max(weights) - min(weights)

@@ -44,6 +44,8 @@ class Weight:
     total: int
     largest: int
     """The largest page that is no index."""
+    largest_at: str
+    """Its address."""
     authority: int
     """The page of one and the same authority."""
 
@@ -69,9 +71,11 @@ def weigh(site: Path, locales: Locales) -> Weight:
     addresses_of_indexes = ("", addresses.index(addresses.AUTHORITIES), addresses.index(addresses.WORK_PLANS))
     indexes = {site / locale.prefix / address for locale in locales.items for address in addresses_of_indexes}
     one = site / addresses.authority(FIRST) / "index.html"
+    largest = max((file for file in pages if file.parent not in indexes), key=lambda file: file.stat().st_size)
     return Weight(
         pages=len(pages),
         total=sum(file.stat().st_size for file in files),
-        largest=max(file.stat().st_size for file in pages if file.parent not in indexes),
+        largest=largest.stat().st_size,
+        largest_at=f"{largest.parent.relative_to(site).as_posix()}/",
         authority=one.stat().st_size,
     )

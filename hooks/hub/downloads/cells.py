@@ -5,14 +5,14 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hub.downloads.style import FONT, INK, LINE, MUTED, SOFT, TEXT, WARM, WARM_SOFT, WHITE
+from hub.downloads.style import FONT, INK, LINE, LINK, MUTED, SOFT, TEXT, WARM, WARM_SOFT, WHITE
 from hub.models.template import ColumnKind
 
 DATE_FORMAT: Final = "yyyy-mm-dd"
@@ -51,11 +51,13 @@ LEAD: Final = Look(colour=MUTED, border=False, wrap=False, vertical="center")
 HEADING: Final = Look(size=13, bold=True, colour=INK, border=False, wrap=False)
 HEADER: Final = Look(bold=True, colour=WHITE, fill=INK, vertical="center")
 HINT: Final = Look(size=9, colour=MUTED, fill=SOFT)
-LABEL: Final = Look(bold=True, colour=INK, fill=SOFT)
+HINT_BESIDE: Final = Look(colour=MUTED, fill=SOFT, vertical="center")
+LABEL: Final = Look(bold=True, colour=INK, fill=SOFT, vertical="center")
 EXAMPLE: Final = Look(italic=True, colour=WARM, fill=WARM_SOFT)
 BODY: Final = Look()
 ANSWER: Final = Look(vertical="center")
 PROSE: Final = Look(border=False)
+ADDRESS: Final = Look(colour=LINK, border=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Pen:
 
     def dress(self, row: int, column: int, look: Look, kind: ColumnKind = ColumnKind.TEXT) -> None:
         """Give a cell its look, and the format of what it holds."""
-        cell = self.sheet.cell(row, column)
+        cell: Any = self.sheet.cell(row, column)
         known = self.known.get((look, kind, cell.quotePrefix))
         if known is not None:
             cell._style = copy(known)  # noqa: SLF001 - openpyxl offers no other way to share a style
@@ -102,16 +104,17 @@ class Pen:
             horizontal="center" if centred else start if words or look is ANSWER else "right",
             vertical=look.vertical,
             wrap_text=look.wrap,
-            readingOrder=_RIGHT_TO_LEFT if words and self.is_rtl else _LEFT_TO_RIGHT,
+            readingOrder=_RIGHT_TO_LEFT if words and self.is_rtl and look is not ADDRESS else _LEFT_TO_RIGHT,
         )
 
 
-def set_text(cell: Cell, text: str) -> None:
+def set_text(cell: Cell | MergedCell, text: str) -> None:
     """Put a text into a cell as text; one that looks like a formula is marked as quoted, too.
 
     Source: https://owasp.org/www-community/attacks/CSV_Injection
     """
     cell.value = text
-    cell.data_type = "s"
+    if isinstance(cell, Cell):
+        cell.data_type = "s"
     if text.startswith(_FORMULA):
         cell.quotePrefix = True

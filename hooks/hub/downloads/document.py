@@ -15,16 +15,28 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from hub.downloads.archive import repacked
-from hub.downloads.style import INK, MUTED, SOFT, TEXT, WHITE
+from hub.downloads.style import INK, LINK, MUTED, SOFT, TEXT, WHITE
+from hub.downloads.wordml import (
+    add_field,
+    add_link,
+    add_text,
+    describe_table,
+    keep_styles,
+    language_of,
+    prepare,
+    set_font,
+    shade,
+)
 from hub.downloads.words import Words
-from hub.downloads.wordml import add_field, add_text, describe_table, language_of, prepare, set_font, shade
 from hub.models.base import Localized
 from hub.models.template import Blank, Grid, Section, Template
 
 _A4: Final = (Mm(210), Mm(297))
 _MARGIN: Final = Mm(20)
 _ROOM: Final = Mm(170)
+_LINE: Final = Mm(9)
 _LABEL_SHARE: Final = 34
+_GRID: Final = "Table Grid"
 _BOX: Final = "☐ "
 _STYLES: Final = (
     ("Normal", 11, False, TEXT, 0, 6),
@@ -54,6 +66,7 @@ class _Writer:
         self.words = words
         self.document: Document = docx.Document()
         self.is_rtl = words.is_rtl
+        self.styles: dict[str, str] = {}
 
     def write(self) -> None:
         """The whole document: title, how to use it, the sections, what it rests on."""
@@ -69,15 +82,19 @@ class _Writer:
         self._paragraph(words.label("download.about"), "Heading 2")
         for line in words.about(template):
             self._paragraph(line, colour=MUTED)
+        if address := words.address(template):
+            add_link(self._paragraph(f"{words.label('download.page')} ", colour=MUTED), address, LINK)
 
     def _set_up(self) -> None:
         document, words = self.document, self.words
+        keep_styles(document, {name for name, *_ in _STYLES} | {_GRID})
         prepare(document, words.locale, is_rtl=self.is_rtl)
         page = document.sections[0]
         page.page_width, page.page_height = _A4
         page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
         for name, size, bold, colour, before, after in _STYLES:
             style = document.styles[name]
+            self.styles[name] = style.style_id
             if isinstance(style, ParagraphStyle):
                 style.font.size = Pt(size)
                 style.font.bold = bold
@@ -115,8 +132,9 @@ class _Writer:
         heading = words.text(section.heading)
         self._paragraph(heading, "Heading 2").paragraph_format.page_break_before = section.new_page or None
         self._paragraphs(section.texts)
-        for item in section.items:
-            self._paragraph(words.text(item), "List Bullet")
+        for number, item in enumerate(section.items, start=1):
+            paragraph = self._paragraph(words.text(item), "List Bullet")
+            paragraph.paragraph_format.space_after = Pt(10) if number == len(section.items) else None
         if section.blanks:
             self._blanks(section.blanks, heading)
         if section.table:
@@ -130,7 +148,8 @@ class _Writer:
             self._paragraph(self.words.text(text))
 
     def _paragraph(self, text: str, style: str = "Normal", colour: str = "") -> Paragraph:
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.document.add_paragraph()
+        paragraph._p.get_or_add_pPr().style = self.styles[style]  # noqa: SLF001 - by name it looks through all of them
         add_text(paragraph, text, is_rtl=self.is_rtl, colour=colour)
         return paragraph
 
@@ -138,6 +157,7 @@ class _Writer:
         """What to fill in beside where it goes."""
         table = self._new_table(len(blanks), [_LABEL_SHARE, 100 - _LABEL_SHARE])
         for row, blank in zip(table.rows, blanks, strict=True):
+            row.height = _LINE * blank.lines
             label, answer = row.cells
             self._fill(label, self.words.text(blank.label), INK, SOFT, bold=True)
             self._fill(answer, self.words.text(blank.hint) if blank.hint else "", MUTED)
@@ -154,14 +174,14 @@ class _Writer:
         self._finish(table, title, header_row=True)
 
     def _new_table(self, rows: int, shares: list[int]) -> Table:
-        table = self.document.add_table(rows, len(shares), style="Table Grid")
+        table: Table = self.document.add_table(rows, len(shares), style=_GRID)
         table.autofit = False
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         whole = sum(shares)
         for column, share in zip(table.columns, shares, strict=True):
             column.width = Emu(_ROOM * share // whole)
         for row in table.rows:
-            row.height = Mm(9)
+            row.height = _LINE
             for cell, share in zip(row.cells, shares, strict=True):
                 cell.width = Emu(_ROOM * share // whole)
         return table

@@ -11,7 +11,7 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from hub.downloads.cells import ANSWER, BODY, EXAMPLE, HEADER, HINT, LABEL, LEAD, TITLE, Pen
+from hub.downloads.cells import ANSWER, BODY, EXAMPLE, HEADER, HINT, HINT_BESIDE, LABEL, LEAD, TITLE, Pen
 from hub.downloads.words import Words
 from hub.models.template import Column, ColumnKind, Sheet
 
@@ -65,7 +65,7 @@ def write_table(pen: Pen, sheet: Sheet, words: Words, places: Places) -> None:
         _prepared_row(pen, sheet, first + index, index + 1, given)
     for number, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(number)
-        _check(pen, sheet, column, f"{letter}{first}:{letter}{LAST_ROW}", words, places)
+        _check(pen, f"{letter}{first}:{letter}{LAST_ROW}", column.kind, _rule(sheet, column, places), words)
     pen.sheet.row_dimensions[HEADER_ROW].height = _height(sheet, [words.text(it.label) for it in sheet.columns]) + 6
     hints = [words.text(it.hint) if it.hint else "" for it in sheet.columns]
     pen.sheet.row_dimensions[HINT_ROW].height = _height(sheet, hints, _HINT_HEIGHT, _HINT_SHARE) + 4
@@ -78,16 +78,16 @@ def write_table(pen: Pen, sheet: Sheet, words: Words, places: Places) -> None:
 def write_form(pen: Pen, sheet: Sheet, words: Words, places: Places) -> None:
     """The columns below each other: what to fill in, the answer, what to write."""
     _head(pen, sheet, words)
-    heads = ("download.column", "download.value", "download.what_to_write")
+    heads = ("download.field", "download.value", "download.what_to_write")
     for number, (key, width) in enumerate(zip(heads, _FORM_WIDTHS, strict=True), start=1):
         pen.sheet.column_dimensions[get_column_letter(number)].width = width
         pen.write(HEADER_ROW, number, words.label(key), HEADER)
     for row, column in enumerate(sheet.columns, start=HINT_ROW):
         pen.write(row, 1, words.text(column.label), LABEL)
         pen.dress(row, 2, ANSWER, column.kind)
-        pen.write(row, 3, words.text(column.hint) if column.hint else None, HINT)
+        pen.write(row, 3, words.text(column.hint) if column.hint else None, HINT_BESIDE)
         pen.sheet.row_dimensions[row].height = 2 * _LINE_HEIGHT + 4
-        _check(pen, sheet, column, f"B{row}", words, places)
+        _check(pen, f"B{row}", column.kind, _rule(sheet, column, places), words)
     pen.sheet.freeze_panes = f"A{HINT_ROW}"
     pen.sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     pen.sheet.print_area = f"A1:C{HINT_ROW + len(sheet.columns) - 1}"
@@ -141,13 +141,12 @@ def _height(sheet: Sheet, texts: list[str], line: float = _LINE_HEIGHT, share: f
     return max(ceil(max(len(text), 1) / (width * share)) for text, width in zip(texts, widths, strict=False)) * line
 
 
-def _check(pen: Pen, sheet: Sheet, column: Column, cells: str, words: Words, places: Places) -> None:
+def _check(pen: Pen, cells: str, kind: ColumnKind, rule: DataValidation | None, words: Words) -> None:
     """Let cells hold only what their column is for."""
-    rule = _rule(sheet, column, places)
     if rule is None:
         return
     rule.errorTitle = words.label("download.error_title")
-    rule.error = words.label(_ERRORS[column.kind])
+    rule.error = words.label(_ERRORS[kind])
     rule.showErrorMessage = True
     rule.allow_blank = True
     rule.add(cells)
@@ -171,7 +170,9 @@ def _rule(sheet: Sheet, column: Column, places: Places) -> DataValidation | None
         case ColumnKind.REFERENCE:
             return DataValidation(type="list", formula1=places.keys[column.sheet or ""])
         case ColumnKind.DATE:
-            return DataValidation(type="date", operator="between", formula1="DATE(1990,1,1)", formula2="DATE(2100,12,31)")
+            return DataValidation(
+                type="date", operator="between", formula1="DATE(1990,1,1)", formula2="DATE(2100,12,31)"
+            )
         case ColumnKind.YEAR:
             least, most = _YEARS
             return DataValidation(type="whole", operator="between", formula1=str(least), formula2=str(most))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.styles.style import ParagraphStyle
@@ -16,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from hub.bidi import runs
-from hub.downloads.style import FONT
+from hub.downloads.style import FONT, LINE
 
 LANGUAGES: Final = {"he": "he-IL", "ar": "ar-SA", "en": "en-GB"}
 """Languages as word processors know them: none has proofing tools for the Arabic of Israel, all have ar-SA."""
@@ -68,6 +69,22 @@ def prepare(document: Document, locale: str, *, is_rtl: bool) -> None:
             section._sectPr.append(element("w:bidi"))  # noqa: SLF001 - python-docx offers no other way
 
 
+def keep_styles(document: Document, names: set[str]) -> None:
+    """Drop the blank file's styles but for the defaults and these; give table lines the hub's colour."""
+    styles = document.styles.element
+    for style in list(styles.iter(qn("w:style"))):
+        name = style.find(qn("w:name")).get(qn("w:val"))
+        is_default = style.get(qn("w:default")) == "1"
+        if not is_default and name.casefold() not in {kept.casefold() for kept in names}:
+            styles.remove(style)
+    for style in styles.iter(qn("w:style")):
+        for link in style.findall(qn("w:link")):
+            style.remove(link)
+        for borders in style.iter(qn("w:tblBorders")):
+            for border in borders:
+                border.set(qn("w:color"), LINE)
+
+
 def set_font(style: ParagraphStyle, size: float, *, bold: bool, is_rtl: bool) -> None:
     """Give a style one font for all scripts, its size for complex scripts too, and its direction."""
     properties = style.element.get_or_add_rPr()
@@ -83,7 +100,19 @@ def set_font(style: ParagraphStyle, size: float, *, bold: bool, is_rtl: bool) ->
         turn(style.element.get_or_add_pPr())
 
 
-_AFTER_BOLD: Final = ("w:i", "w:iCs", "w:caps", "w:color", "w:spacing", "w:sz", "w:szCs", "w:u", "w:rtl", "w:cs", "w:lang")
+_AFTER_BOLD: Final = (
+    "w:i",
+    "w:iCs",
+    "w:caps",
+    "w:color",
+    "w:spacing",
+    "w:sz",
+    "w:szCs",
+    "w:u",
+    "w:rtl",
+    "w:cs",
+    "w:lang",
+)
 _AFTER_SIZE: Final = ("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:rtl", "w:cs", "w:em", "w:lang")
 
 
@@ -122,6 +151,16 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
     run.append(text)
     field.append(run)
     paragraph._p.append(field)  # noqa: SLF001 - python-docx offers no other way
+
+
+def add_link(paragraph: Paragraph, address: str, colour: str) -> None:
+    """Add an address that can be followed; it reads from left to right in every language."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(address)
+    style_run(run, is_rtl=False, colour=colour)
+    link.append(run._r)  # noqa: SLF001 - python-docx offers no other way
+    paragraph._p.append(link)  # noqa: SLF001 - python-docx offers no other way
 
 
 def shade(cell_properties: Any, colour: str) -> None:  # noqa: ANN401 - see element()

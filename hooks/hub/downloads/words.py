@@ -9,7 +9,7 @@ from typing import Final
 from hub import addresses
 from hub.catalog import Catalog
 from hub.dates import PartialDate
-from hub.models.base import Localized
+from hub.models.base import Localized, SourceRef
 from hub.models.template import Column, Template
 from hub.views.writer import Writer
 from hub.vocabulary import ENUMS
@@ -63,19 +63,23 @@ class Words:
         return [(member.value, self.writer.vocabulary.named(kind, member)) for member in ENUMS[kind]]
 
     def about(self, template: Template) -> list[str]:
-        """What a file says about itself: of which hub, licence, sources, day, and where it is explained."""
-        titles = [self.text(self.catalog.sources[source.id].record.title) for source in template.sources]
-        lines = [
+        """What a file says about itself: of which hub, licence, sources, day."""
+        return [
             self.label("download.of_hub", site=self.site),
             self.label("download.licence", site=self.site),
-            self.label("download.sources", sources="; ".join(titles)),
+            self.label("download.sources", sources="; ".join(self._source(source) for source in template.sources)),
             self.label("download.made", day=self.long_day()),
         ]
-        base = self.catalog.config.site_url
-        if base:
-            address = addresses.in_language(addresses.written(template.page), self.writer.locale)
-            lines.append(self.label("download.page", address=f"{base.rstrip('/')}/{address}"))
-        return lines
+
+    def address(self, template: Template) -> str:
+        """Where a template is explained; empty where the site's own address is not known."""
+        base = self.catalog.config.site_url.rstrip("/")
+        page = addresses.in_language(addresses.written(template.page), self.writer.locale)
+        return f"{base}/{page}" if base else ""
+
+    def _source(self, source: SourceRef) -> str:
+        title = self.text(self.catalog.sources[source.id].record.title)
+        return f"{title} ({self.text(source.where)})" if source.where else title
 
     def long_day(self) -> str:
         """The day of the build, written out."""

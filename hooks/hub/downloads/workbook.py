@@ -8,16 +8,17 @@ holds the closed lists, each value beside its code; ``_fields`` says which field
 from __future__ import annotations
 
 import io
-from typing import Final
+from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hub.downloads.archive import repacked
-from hub.downloads.cells import HEADER, HEADING, LABEL, PROSE, TITLE, Look, Pen, set_text
+from hub.downloads.cells import ADDRESS, HEADER, HEADING, LABEL, PROSE, TITLE, Look, Pen, set_text
 from hub.downloads.sheets import FIRST_ROW, HEADER_ROW, HINT_ROW, LAST_ROW, Places, first_blank, write_form, write_table
 from hub.downloads.style import FONT, INK
 from hub.downloads.words import Words
@@ -26,9 +27,10 @@ from hub.models.template import ColumnKind, Sheet, Template
 LISTS: Final = "_lists"
 FIELDS: Final = "_fields"
 FIELDS_HEAD: Final = ("sheet", "name", "row", "column", "id", "kind", "field", "separator")
-"""The columns of ``_fields``: sheet's id and name, first row to fill in, column (in a form: row), and its definition."""
+"""The columns of ``_fields``: a sheet's id and name, its first row to fill in, a column and how it is defined."""
 
-_GUIDE_WIDTHS: Final = (24, 30, 70)
+_GUIDE_WIDTHS: Final = (24, 26, 44, 52)
+_GUIDE_HEADS: Final = ("download.sheet", "download.column", "download.what_to_write", "download.choose_from")
 _A4: Final = 9
 
 
@@ -36,7 +38,7 @@ def workbook_bytes(template: Template, words: Words) -> bytes:
     """The workbook of a template in one language."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book._named_styles["Normal"].font = Font(name=FONT, size=11)  # noqa: SLF001 - the default of cells without a style
+    _default_font(book)
     known: dict[tuple[Look, ColumnKind, bool], StyleArray] = {}
     _guide(Pen(_new_sheet(book, words.label("download.guide"), words), words.is_rtl, known), template, words)
     names = {sheet.id: words.text(sheet.name) for sheet in template.sheets}
@@ -47,11 +49,17 @@ def workbook_bytes(template: Template, words: Words) -> bytes:
         write(Pen(pages[sheet.id], words.is_rtl, known), sheet, words, places)
     _write_fields(book, template, words)
     for page in book.worksheets:
-        _print_setup(page, words, words.text(template.title))
+        _print_setup(page, words.text(template.title))
     _properties(book, template, words)
     result = io.BytesIO()
     book.save(result)
     return repacked(result.getvalue(), words.day)
+
+
+def _default_font(book: Workbook) -> None:
+    """The font of cells without a style of their own: widths of columns are counted in it."""
+    styles: Any = book
+    styles._named_styles["Normal"].font = Font(name=FONT, size=11)  # noqa: SLF001 - openpyxl offers no other way
 
 
 def _new_sheet(book: Workbook, name: str, words: Words) -> Worksheet:
@@ -79,7 +87,10 @@ def _guide(pen: Pen, template: Template, words: Words) -> None:
     row = _columns(pen, row, template, words) + 1
     row = _heading(pen, row, words.label("download.about"))
     row = _prose(pen, row, words.about(template))
-    page.print_area = f"A1:C{row - 1}"
+    if address := words.address(template):
+        row = _prose(pen, row, [words.label("download.page")])
+        _link(pen, row, address)
+    page.print_area = f"A1:{get_column_letter(len(_GUIDE_WIDTHS))}{row}"
 
 
 def _heading(pen: Pen, row: int, text: str) -> int:
@@ -99,9 +110,17 @@ def _prose(pen: Pen, row: int, texts: list[str]) -> int:
     return row
 
 
+def _link(pen: Pen, row: int, address: str) -> None:
+    """An address, which reads from left to right in every language."""
+    pen.write(row, 1, address, ADDRESS)
+    pen.sheet.cell(row, 1).hyperlink = address
+    pen.dress(row, 1, ADDRESS)
+    pen.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_GUIDE_WIDTHS))
+
+
 def _columns(pen: Pen, row: int, template: Template, words: Words) -> int:
     """A table of every column with what to write in it; returns the row below it."""
-    for number, key in enumerate(("download.sheet", "download.column", "download.what_to_write"), start=1):
+    for number, key in enumerate(_GUIDE_HEADS, start=1):
         pen.write(row, number, words.label(key), HEADER)
     for sheet in template.sheets:
         for column in sheet.columns:
@@ -109,11 +128,11 @@ def _columns(pen: Pen, row: int, template: Template, words: Words) -> int:
             pen.write(row, 1, words.text(sheet.name), LABEL)
             pen.write(row, 2, words.text(column.label))
             choices = words.choices(column) if column.kind is ColumnKind.CHOICE else []
-            parts = [words.text(column.hint)] if column.hint else []
-            parts += [" / ".join(name for _, name in choices)] if choices else []
-            text = ": ".join(parts)
-            pen.write(row, 3, text or None)
-            pen.sheet.row_dimensions[row].height = 17.0 * (1 + len(text) // _GUIDE_WIDTHS[2])
+            texts = [words.text(column.hint) if column.hint else "", " / ".join(name for _, name in choices)]
+            for number, text in enumerate(texts, start=3):
+                pen.write(row, number, text or None)
+            lines = max(1 + len(text) // width for text, width in zip(texts, _GUIDE_WIDTHS[2:], strict=True))
+            pen.sheet.row_dimensions[row].height = 17.0 * lines
     return row + 1
 
 
@@ -170,19 +189,22 @@ def _field_rows(sheet: Sheet, words: Words) -> list[tuple[str, ...]]:
     return rows
 
 
-def _print_setup(page: Worksheet, words: Words, title: str) -> None:
-    """A4, across, as wide as the page; its number and the template's title below."""
+def _print_setup(page: Worksheet, title: str) -> None:
+    """A4, across, as wide as the page; below it the template's title, the page's number and where it comes from.
+
+    A footer has no direction of its own, so each of its parts holds words of one direction.
+    """
     page.page_setup.paperSize = _A4
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_options.horizontalCentered = True
     page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top = page.page_margins.bottom = 0.6
-    page.oddFooter.center.text = words.label("download.page_number", page="&P", pages="&N")
-    page.oddFooter.left.text = title.replace("&", "&&")
-    page.oddFooter.right.text = words.site.replace("&", "&&")
+    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.8, 0.4
+    footer = page.oddFooter
+    if footer is not None:
+        footer.left.text, footer.center.text, footer.right.text = title.replace("&", "&&"), "&P / &N", "muni:STEM"
 
 
 def _properties(book: Workbook, template: Template, words: Words) -> None:

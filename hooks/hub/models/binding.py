@@ -30,8 +30,8 @@ class UnknownFieldError(LookupError):
 def field_type(path: str) -> type:
     """What a path leads to: a text per language, a number, a closed list, or a part with fields of its own.
 
-    Lists are passed through: ``action.performers.name`` is the name of each performer. UnknownFieldError where a step is not
-    there.
+    Lists are passed through: ``action.performers.name`` is the name of each performer. UnknownFieldError where a step
+    is not there.
     """
     first, *steps = path.split(".")
     if first not in ROOTS:

@@ -123,6 +123,8 @@ class Blank(Model):
     """What to fill in."""
     hint: Localized | None = None
     """Where the answer goes: what it should say."""
+    lines: Annotated[int, between(1, 12)] = 1
+    """How many lines of room the answer has."""
 
 
 class Head(Model):

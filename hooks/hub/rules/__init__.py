@@ -20,6 +20,7 @@ from hub.rules import (
     registry,
     reviews,
     series,
+    templates,
     texts,
     translations,
 )
@@ -60,6 +61,9 @@ RULES: Final[tuple[Rule, ...]] = (
     network.chains_follow_steps,
     network.blocks_resolve,
     pages.blocks_resolve,
+    templates.blocks_resolve,
+    templates.templates_are_whole,
+    templates.columns_resolve,
     pages.heading_is_title,
     pages.languages_agree,
     texts.no_direction_marks,

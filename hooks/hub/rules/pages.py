@@ -21,6 +21,7 @@ BLOCK_OPTIONS: Final[Mapping[str, Sequence[str]]] = {
     WORK_PLAN_BLOCK: ("item",),
     "chart": (),
     "diagram": (),
+    "template": (),
     "glossary": (),
     "source-list": (),
 }
