@@ -50,10 +50,10 @@ RUN = """async (rules) => {
 
 
 def combinations() -> list[Any]:
-    """Every page once, in one of the four looks in turn; home, authority and plan in all four."""
+    """Every page once, in one of the four looks in turn; home, authority and plan of the hub itself in all four."""
     chosen = []
     for number, (hub, kind, language) in enumerate(every_page()):
-        looks = LOOKS if kind in IN_EVERY_LOOK else (LOOKS[number % len(LOOKS)],)
+        looks = LOOKS if hub == "real" and kind in IN_EVERY_LOOK else (LOOKS[number % len(LOOKS)],)
         chosen += [(hub, kind, language, *look) for look in looks]
     return [pytest.param(*one, id="-".join(map(str, one))) for one in chosen]
 
@@ -159,7 +159,7 @@ def test_axe_finds_nothing_in_the_open_menu(
     url = hub_named("real").pages(language)["toolkit"]
     page = open_page(url, width=360, color_scheme=scheme, reduced_motion="reduce")
     page.locator("button[data-hub-toggle=__drawer]").click()
-    expect(page.locator("#hub-menu a[aria-current=page]")).to_be_in_viewport()
+    page.wait_for_function("() => document.querySelector('#hub-menu').contains(document.activeElement)")
     assert_clean(page, axe, undecided, f"menu {language} {scheme}")
 
 

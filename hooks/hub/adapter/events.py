@@ -5,7 +5,6 @@ Priorities: mkdocs-static-i18n works at -100, so a step that needs its result ru
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator
 from html import unescape
@@ -26,6 +25,7 @@ from mkdocs.structure.toc import AnchorLink
 from hub import addresses
 from hub.adapter.page import EnginePage, engine_file
 from hub.adapter.place import breadcrumbs, place_pages
+from hub.adapter.search import base_of_language, split_index
 from hub.adapter.state import State, assets_folder, current, state_of
 from hub.adapter.templates import SharedTemplates
 from hub.documents import finish, isolate_html
@@ -188,6 +188,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     state = current(config)
     if isinstance(page, EnginePage):
         output = page.whole(output)
+    output = base_of_language(output, state.locale)
     return finish(output, state.locale.code, state.locale.direction, policy=_has_policy())
 
 
@@ -201,26 +202,18 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Whole-site work, after the last language: files beside the pages, the sitemap."""
+    """Whole-site work, after the last language: an index for each, files beside the pages, the sitemap."""
     state = current(config)
-    if state.locale.code != state.catalog.config.locales.items[-1].code:
-        return
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return  # a language in between: the last call is the site's
     root = Path(config.site_dir)
-    _index_every_language(root, state)
+    split_index(root, state.catalog.config.locales)
     for path, content in state.site.files():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     if config.site_url:
         base = config.site_url.rstrip("/") + "/"
         (root / "sitemap.xml").write_text(sitemap(state.site, base), "utf-8")
-
-
-def _index_every_language(root: Path, state: State) -> None:
-    """The search index says which languages it holds; the engine's plugins drop those that they do not know."""
-    file = root / "search" / "search_index.json"
-    index = json.loads(file.read_text("utf-8"))
-    index["config"]["lang"] = list(state.catalog.config.locales.codes)
-    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def _mark_title(page: Page, state: State) -> None:

@@ -28,7 +28,6 @@ from hub.downloads.wordml import (
     shade,
 )
 from hub.downloads.words import Words
-from hub.models.base import Localized
 from hub.models.template import Blank, Grid, Section, Template
 
 _A4: Final = (Mm(210), Mm(297))
@@ -69,7 +68,7 @@ class _Writer:
         self.styles: dict[str, str] = {}
 
     def write(self) -> None:
-        """The whole document: title, how to use it, the sections, what it rests on."""
+        """The whole document: a first page that can be deleted (how to use it, what it rests on), then the sections."""
         self._set_up()
         template, words = self.template, self.words
         self._paragraph(words.text(template.title), "Heading 1")
@@ -77,13 +76,13 @@ class _Writer:
         self._paragraph(words.label("download.guide"), "Heading 2")
         for step in template.steps:
             self._paragraph(words.text(step), "List Number")
-        for section in template.sections:
-            self._section(section)
         self._paragraph(words.label("download.about"), "Heading 2")
         for line in words.about(template):
             self._paragraph(line, colour=MUTED)
         if address := words.address(template):
             add_link(self._paragraph(f"{words.label('download.page')} ", colour=MUTED), address, LINK)
+        for number, section in enumerate(template.sections):
+            self._section(section, new_page=section.new_page or number == 0)
 
     def _set_up(self) -> None:
         document, words = self.document, self.words
@@ -117,8 +116,8 @@ class _Writer:
         about.created = about.modified = datetime.combine(self.words.day, datetime.min.time(), UTC)
 
     def _footer(self, paragraph: Paragraph) -> None:
-        """The template's title and the number of the page."""
-        title = f"{self.words.text(self.template.title)} · "
+        """The template's title, whose it is, and the number of the page."""
+        title = f"{self.words.text(self.template.title)} · muni:STEM, CC BY 4.0 · "
         before, _, rest = self.words.writer.vocabulary.text("download.page_number").partition("{page}")
         between, _, after = rest.partition("{pages}")
         add_text(paragraph, title + before, is_rtl=self.is_rtl)
@@ -127,11 +126,12 @@ class _Writer:
         add_field(paragraph, "NUMPAGES")
         add_text(paragraph, after, is_rtl=self.is_rtl)
 
-    def _section(self, section: Section) -> None:
+    def _section(self, section: Section, *, new_page: bool) -> None:
         words = self.words
         heading = words.text(section.heading)
-        self._paragraph(heading, "Heading 2").paragraph_format.page_break_before = section.new_page or None
-        self._paragraphs(section.texts)
+        self._paragraph(heading, "Heading 2").paragraph_format.page_break_before = new_page or None
+        for text in section.texts:
+            self._paragraph(words.text(text)).paragraph_format.keep_with_next = True
         for number, item in enumerate(section.items, start=1):
             paragraph = self._paragraph(words.text(item), "List Bullet")
             paragraph.paragraph_format.space_after = Pt(10) if number == len(section.items) else None
@@ -141,11 +141,8 @@ class _Writer:
             self._table(section.table, heading)
         for item in section.checklist:
             self._paragraph(f"{_BOX}{words.text(item)}")
-        self._paragraphs(section.closing)
-
-    def _paragraphs(self, texts: list[Localized]) -> None:
-        for text in texts:
-            self._paragraph(self.words.text(text))
+        for text in section.closing:
+            self._paragraph(words.text(text))
 
     def _paragraph(self, text: str, style: str = "Normal", colour: str = "") -> Paragraph:
         paragraph = self.document.add_paragraph()

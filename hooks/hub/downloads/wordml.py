@@ -157,7 +157,7 @@ def add_link(paragraph: Paragraph, address: str, colour: str) -> None:
     """Add an address that can be followed; it reads from left to right in every language."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run = paragraph.add_run(address)
+    run = paragraph.add_run(address.rstrip("/"))
     style_run(run, is_rtl=False, colour=colour)
     link.append(run._r)  # noqa: SLF001 - python-docx offers no other way
     paragraph._p.append(link)  # noqa: SLF001 - python-docx offers no other way

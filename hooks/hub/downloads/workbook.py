@@ -112,9 +112,8 @@ def _prose(pen: Pen, row: int, texts: list[str]) -> int:
 
 def _link(pen: Pen, row: int, address: str) -> None:
     """An address, which reads from left to right in every language."""
-    pen.write(row, 1, address, ADDRESS)
     pen.sheet.cell(row, 1).hyperlink = address
-    pen.dress(row, 1, ADDRESS)
+    pen.write(row, 1, address.rstrip("/"), ADDRESS)
     pen.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_GUIDE_WIDTHS))
 
 
