@@ -66,7 +66,8 @@ def prepare(document: Document, locale: str, *, is_rtl: bool) -> None:
         theme.set(qn("w:bidi"), spoken if is_rtl else LANGUAGES["he"])
     if is_rtl:
         for section in document.sections:
-            section._sectPr.append(element("w:bidi"))  # noqa: SLF001 - python-docx offers no other way
+            after = ("w:rtlGutter", "w:docGrid", "w:printerSettings")
+            section._sectPr.insert_element_before(element("w:bidi"), *after)  # noqa: SLF001 - as everywhere below
 
 
 def keep_styles(document: Document, names: set[str]) -> None:
