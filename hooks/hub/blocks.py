@@ -21,8 +21,6 @@ from pymdownx.blocks.block import Block, type_string
 
 from hub.pages import Site
 
-NAMES = ("work-plan", "chart", "diagram", "template", "glossary", "source-list")
-
 
 class _HubBlock(Block):
     """A block that puts HTML of the generator where it stands."""
@@ -108,6 +106,17 @@ class SourceListBlock(_HubBlock):
         return self.site.source_list(self.locale, self.address)
 
 
+class AuthoritiesBlock(_HubBlock):
+    """``/// authorities | developing``: the authorities at a place in the network, or ``with-plan``."""
+
+    NAME = "authorities"
+    ARGUMENT = True
+
+    def fragment(self) -> Markup:
+        """The list."""
+        return self.site.authorities_where(self.locale, self.address, self.argument)
+
+
 class GlossaryBlock(_HubBlock):
     """``/// glossary``: every term with its definition, and the anchors that marked terms link to."""
 
@@ -116,6 +125,19 @@ class GlossaryBlock(_HubBlock):
     def fragment(self) -> Markup:
         """The list."""
         return self.site.glossary(self.locale, self.address)
+
+
+BLOCKS = (
+    WorkPlanBlock,
+    AuthoritiesBlock,
+    ChartBlock,
+    DiagramBlock,
+    TemplateBlock,
+    GlossaryBlock,
+    SourceListBlock,
+)
+
+NAMES = tuple(block.NAME for block in BLOCKS)
 
 
 class HubBlocksExtension(BlocksExtension):
@@ -132,7 +154,15 @@ class HubBlocksExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802 - the library's
         """Register each block with the page's configuration."""
-        for block in (WorkPlanBlock, ChartBlock, DiagramBlock, TemplateBlock, GlossaryBlock, SourceListBlock):
+        for block in (
+            WorkPlanBlock,
+            AuthoritiesBlock,
+            ChartBlock,
+            DiagramBlock,
+            TemplateBlock,
+            GlossaryBlock,
+            SourceListBlock,
+        ):
             block_mgr.register(block, self.getConfigs())
 
 

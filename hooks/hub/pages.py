@@ -26,7 +26,7 @@ from hub.views.diagrams import diagram_view
 from hub.views.downloads import template_view
 from hub.views.glossary import GLOSSARY_PAGE, glossary, terms_to_mark
 from hub.views.here import Here
-from hub.views.indexes import authorities_index, plans_index
+from hub.views.indexes import authorities_index, authority_links, plans_index
 from hub.views.page_frame import meta_view, notice_view
 from hub.views.parts import Heading
 from hub.views.sources import source_list
@@ -189,6 +189,12 @@ class Site:
             for code, writer in self.writers.items():
                 chart = make_chart(self._here(writer, "", numbered=False), chart_id)
                 yield csv_path(chart_id, code), csv_bytes(chart, writer)
+
+    def authorities_where(self, locale: str, address: str, which: str) -> Markup:
+        """The authorities at a place in the network, or those with an approved plan, as links."""
+        writer = self.writers[locale]
+        here = self._here(writer, address, numbered=False)
+        return render("authority_links.html", authority_links(here, which), writer)
 
     def glossary(self, locale: str, address: str) -> Markup:
         """All terms of the glossary, each with the anchor that marked terms link to."""

@@ -7,7 +7,7 @@ marked once a page, never in headings, links, code, tables' heads, figures, or i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,7 +42,8 @@ def mark_terms(html: str, terms: Sequence[TermView], locale: str, more: Markup) 
 
     ``more`` is the label of the link from a definition to the glossary.
     """
-    pattern, owners = _pattern(terms, locale)
+    owners = {form.casefold(): term for term in terms for form in term.forms}
+    pattern = forms_pattern(owners, locale)
     if pattern is None:
         return html
     found: dict[str, TermView] = {}
@@ -54,14 +55,17 @@ def _is_left_alone(name: str, tag: str) -> bool:
     return name in _LEFT_ALONE or _GENERATED.search(tag) is not None
 
 
-def _pattern(terms: Sequence[TermView], locale: str) -> tuple[re.Pattern[str] | None, Mapping[str, TermView]]:
-    """One pattern for all forms, the longest first, and the term that each form belongs to."""
-    owners = {form.casefold(): term for term in terms for form in term.forms}
-    if not owners:
-        return None, owners
+def forms_pattern(forms: Iterable[str], locale: str) -> re.Pattern[str] | None:
+    """Finds any of the forms as whole words, the longest first, with the prefixes that the language glues to them.
+
+    The form itself is the group ``form``. None where there are no forms.
+    """
+    known = sorted(forms, key=len, reverse=True)
+    if not known:
+        return None
     prefix = {"he": _HEBREW_PREFIX, "ar": _ARABIC_PREFIX}.get(locale, "")
-    forms = "|".join(re.escape(form) for form in sorted(owners, key=len, reverse=True))
-    return re.compile(rf"(?<![{_LETTERS}]){prefix}(?P<form>{forms})(?![{_LETTERS}])", re.IGNORECASE), owners
+    either = "|".join(map(re.escape, known))
+    return re.compile(rf"(?<![{_LETTERS}]){prefix}(?P<form>{either})(?![{_LETTERS}])", re.IGNORECASE)
 
 
 def _mark(text: str, pattern: re.Pattern[str], owners: Mapping[str, TermView], found: dict[str, TermView]) -> str:

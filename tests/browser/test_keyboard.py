@@ -15,8 +15,8 @@ SEARCH = "button[data-hub-toggle=__search]"
 FOCUS = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  // A check box that is only there for the keyboard shows its focus on its label.
-  const shown = [element, ...(element.labels ?? []), element.nextElementSibling].filter(Boolean);
+  // A radio button that is only there for the keyboard shows its focus on the label beside it.
+  const shown = element.type === "radio" ? [element, element.nextElementSibling] : [element];
   const ring = shown.some((part) => {
     const style = getComputedStyle(part);
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
@@ -25,7 +25,7 @@ FOCUS = """() => {
     const points = [[0.5, 0.5], [0.02, 0.5], [0.98, 0.5], [0.5, 0.1], [0.5, 0.9]];
     return points.some(([x, y]) => {
       const hit = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
-      return hit && (part.contains(hit) || hit.contains(part));
+      return hit && part.contains(hit);
     });
   }));
   const name = (element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40);

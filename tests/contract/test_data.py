@@ -186,3 +186,10 @@ def test_the_demonstration_is_invented(catalog: Catalog) -> None:
     for kind in ("authorities", "work_plans"):
         assert set(getattr(demo, kind)) & set(getattr(catalog, kind)) == set()
         assert all(record_id.startswith("demo-") for record_id in getattr(demo, kind))
+
+
+def test_every_source_is_cited_on_a_page(catalog: Catalog) -> None:
+    """Each source, so each document that the content starts from, stands under a written page in every language."""
+    for pages in catalog.pages.values():
+        cited = {source for page in pages.values() for source in page.front.sources}
+        assert set(catalog.sources) - cited == set()

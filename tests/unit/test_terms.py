@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from markupsafe import Markup
 
 from hub.terms import TermView, mark_terms
+from tests.support.hub import page, problems_of
 
 LEVER_HE = TermView("lever", Markup("מנוף"), Markup("הגדרה"), ["מנוף", "מנופים"], "../glossary/#glossary-lever")
 LEVER_EN = TermView("lever", Markup("lever"), Markup("What it means."), ["lever", "levers"], "")
@@ -73,3 +76,20 @@ def test_each_marked_term_brings_its_definition() -> None:
     assert html.count("popover>") == 1
     assert '<div class="hub-term-note" id="term-lever" popover><p><strong>מנוף</strong> הגדרה</p>' in html
     assert '<a href="../glossary/#glossary-lever">למילון</a>' in html
+
+
+def test_a_page_that_uses_another_word_is_found(tmp_path: Path) -> None:
+    """The check names file, line and column of a word that the glossary tells to avoid; code and links do not count."""
+    glossary = (
+        "- id: work-plan\n"
+        "  term: {he: תוכנית עבודה, ar: خطة عمل, en: work plan}\n"
+        "  definition: {he: הגדרה, ar: تعريف, en: Definition}\n"
+        "  avoid: {en: [workplan]}\n"
+    )
+    text = page("en", "\nSee `workplan` and [it](workplan.md).\n\nThe Workplan of a city.\n")
+    files = {"data/glossary.yml": glossary, "docs/en/about/index.md": text}
+    (found,) = [problem for problem in problems_of(tmp_path, files) if problem.code == "term-avoided"]
+    assert str(found.mark.file) == "docs/en/about/index.md"
+    assert text.split("\n")[found.mark.line - 1][found.mark.column - 1 :].startswith("Workplan")
+    assert (found.params["found"], found.params["expected"]) == ("Workplan", "work plan")
+    assert not found.is_error

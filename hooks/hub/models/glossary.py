@@ -15,5 +15,7 @@ class Term(Record):
     """What it means here, in a sentence or two."""
     forms: dict[str, list[Text]] = {}
     """Forms in which it occurs in texts, per language, without the prefixes of Hebrew and Arabic."""
+    avoid: dict[str, list[Text]] = {}
+    """Words for the same thing that the hub does not use, per language: the check finds a page that does."""
     sources: list[SourceRef] = []
     """Where its meaning is taken from."""

@@ -21,6 +21,7 @@ from hub.rules import (
     reviews,
     series,
     templates,
+    terms,
     texts,
     translations,
 )
@@ -67,6 +68,7 @@ RULES: Final[tuple[Rule, ...]] = (
     pages.heading_is_title,
     pages.languages_agree,
     texts.no_direction_marks,
+    terms.one_term_a_concept,
     translations.translations_follow,
     reviews.reviews_in_time,
     addresses.pages_stand_alone,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from hub.catalog import Catalog, PageEntry
+from hub.models.authority import Stage
 from hub.models.page import PageKind
 from hub.models.scalars import nearest
 from hub.models.work_plan import Group
@@ -17,8 +18,12 @@ from hub.source.markdown import BlockUse
 _HEADING: Final = re.compile(r"^# +(.+?) *(?:\{.*\})? *$", re.MULTILINE)
 _FENCED: Final = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 WORK_PLAN_BLOCK: Final = "work-plan"
+AUTHORITIES_BLOCK: Final = "authorities"
+AUTHORITY_GROUPS: Final = [*(stage.value for stage in Stage), "with-plan"]
+"""What the block of authorities may list: a place in the network, or those with an approved plan."""
 BLOCK_OPTIONS: Final[Mapping[str, Sequence[str]]] = {
     WORK_PLAN_BLOCK: ("item",),
+    "authorities": (),
     "chart": (),
     "diagram": (),
     "template": (),
@@ -36,6 +41,9 @@ def blocks_resolve(catalog: Catalog) -> Iterator[Problem]:
                 yield from _block(entry, block)
                 if block.name == WORK_PLAN_BLOCK:
                     yield from _plan_block(catalog, entry, block)
+                elif block.name == AUTHORITIES_BLOCK and block.argument not in AUTHORITY_GROUPS:
+                    mark = Mark(entry.page.file, block.line)
+                    yield dangling(mark, block.argument, AUTHORITIES_BLOCK, AUTHORITY_GROUPS)
 
 
 def _block(entry: PageEntry, block: BlockUse) -> Iterator[Problem]:

@@ -16,6 +16,9 @@ from hub.views.parts import Cell, Heading, Link, Row, Table
 from hub.views.writer import Writer
 from hub.vocabulary import ENUMS
 
+WITH_PLAN = "with-plan"
+"""Instead of a place in the network: the authorities that have an approved plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
@@ -166,6 +169,18 @@ def category_name(writer: Writer, by: str, key: str) -> Markup:
     if key == COUNCIL:
         return writer.t("phrase.councils")
     return writer.named(by, ENUMS[by](key))
+
+
+def authority_links(here: Here, which: str) -> list[Link]:
+    """The authorities at a place in the network (a value of ``stage``), or ``with-plan``, by name."""
+    writer, catalog = here.writer, here.catalog
+    records = [
+        entry.record
+        for entry in catalog.authorities.values()
+        if (catalog.has_plan(entry.record.id) if which == WITH_PLAN else entry.record.stage == which)
+    ]
+    records.sort(key=lambda record: (writer.plain(record.name), record.id))
+    return [here.authority(record.id) for record in records]
 
 
 def plans_index(here: Here) -> PlansIndex:

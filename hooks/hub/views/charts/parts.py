@@ -37,6 +37,12 @@ class Sheet:
     def table(self) -> Table:
         """The table of the page; the first cell of a row names it."""
         numbers = [any(row[index].number is not None for row in self.rows) for index in range(len(self.head))]
+        if all(numbers[1:]):
+            # One class on the table says what a class on every cell would.
+            numbers = [False] * len(numbers)
+            css = "hub-table--figures"
+        else:
+            css = ""
         head = [
             Cell(datum.html, scope="col", css=_css(number)) for datum, number in zip(self.head, numbers, strict=True)
         ]
@@ -47,7 +53,7 @@ class Sheet:
             ]
             for row in self.rows
         ]
-        return Table(self.caption, head, [body])
+        return Table(self.caption, head, [body], css=css)
 
 
 def _css(number: bool) -> str:  # noqa: FBT001 - a private detail
