@@ -23,7 +23,9 @@ def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse's type for this is
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted: 0 then, 1 where it cannot start."""
     config = demo_config(arguments.config) if arguments.demo else arguments.config
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A shell starts what runs in its background with Ctrl-C ignored: take both signals back.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     try:
         restart(Preview(config, arguments.port, say).run())
     except KeyboardInterrupt:
