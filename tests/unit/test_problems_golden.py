@@ -31,26 +31,27 @@ ELSEWHERE: Final = {
 """Codes that no golden case calls forth, each with where it is tested."""
 
 
-@pytest.mark.skipif(UPDATE, reason="the golden files are being written")
-@pytest.mark.parametrize(("file", "case"), CASES)
-def test_words(file: Path, case: Case, tmp_path: Path) -> None:
-    """The problems of a case are exactly these, each with file, line, column and words."""
-    assert file.is_file()
-    problems = case.problems(tmp_path)
-    assert case.words(problems) == case.texts
-    for problem in problems:
-        texts = catalogue()[problem.code]
-        assert placeholders(f"{texts.message} {texts.expected} {texts.example}") <= set(problem.params)
+if UPDATE:
 
+    def test_write_the_golden_files(tmp_path: Path) -> None:
+        """Write the words anew; what changed is read by whoever asked for it."""
+        for file in FILES:
+            cases = read(file)
+            for number, case in enumerate(cases):
+                case.texts = case.words(case.problems(tmp_path / file.stem / str(number)))
+            write(file, cases)
 
-@pytest.mark.skipif(not UPDATE, reason="only when asked to write the golden files anew")
-def test_write_the_golden_files(tmp_path: Path) -> None:
-    """Write the words anew; what changed is read by whoever asked for it."""
-    for file in FILES:
-        cases = read(file)
-        for number, case in enumerate(cases):
-            case.texts = case.words(case.problems(tmp_path / file.stem / str(number)))
-        write(file, cases)
+else:
+
+    @pytest.mark.parametrize(("file", "case"), CASES)
+    def test_words(file: Path, case: Case, tmp_path: Path) -> None:
+        """The problems of a case are exactly these, each with file, line, column and words."""
+        assert file.is_file()
+        problems = case.problems(tmp_path)
+        assert case.words(problems) == case.texts
+        for problem in problems:
+            texts = catalogue()[problem.code]
+            assert placeholders(f"{texts.message} {texts.expected} {texts.example}") <= set(problem.params)
 
 
 def placeholders(template: str) -> set[str]:
