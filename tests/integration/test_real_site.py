@@ -71,3 +71,10 @@ def test_nothing_invented_stands_in_the_hub(real_site: Path) -> None:
     for document in pages(real_site):
         assert not document.all("div", class_="hub-demo-bar"), document.path
     assert not list(real_site.rglob("demo-*"))
+
+
+def test_titles_are_isolated_in_the_navigation(demo_site: Path) -> None:
+    """The years in a plan's title keep their order in the breadcrumbs of a right-to-left page too."""
+    html = (demo_site / "ar/work-plans/demo-plan-ilanot/index.html").read_text("utf-8")
+    crumb = html[html.index('aria-current="page"') :].split("</span>")[0]
+    assert '<bdi dir="ltr">2024–2027</bdi>' in crumb

@@ -28,6 +28,7 @@ from hub.adapter.place import breadcrumbs, place_pages
 from hub.adapter.search import base_of_language, split_index
 from hub.adapter.state import State, assets_folder, current, state_of
 from hub.adapter.templates import SharedTemplates
+from hub.bidi import isolate
 from hub.documents import finish, isolate_html
 from hub.messages import as_text
 from hub.models.page import PageKind
@@ -110,9 +111,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - the engine's signature
     """Escape the title; tell the hub's blocks where they stand: language and address of the page."""
-    if isinstance(page, EnginePage):
-        return markdown
     state = current(config)
+    if isinstance(page, EnginePage):
+        _mark_title(page, state)
+        return markdown
     page.meta["title"] = str(escape(page.meta["title"]))  # the theme prints titles as HTML
     _mark_title(page, state)
     address = _address(page, state)
@@ -217,10 +219,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _mark_title(page: Page, state: State) -> None:
-    """Give the navigation the title of a page in another language than the site's with its language and direction."""
+    """Isolate what a title holds for the navigation; one in another language than the site's says which."""
     locale = state.catalog.config.locales[_lang_of(page, state)]
-    if locale is not state.locale and page.title == page.meta["title"]:
-        title = Markup('<span lang="{}" dir="{}">{}</span>').format(locale.code, locale.direction, Markup(page.title))  # noqa: S704 - escaped above
+    if page.title != page.meta["title"]:
+        return  # the navigation calls the page by a label
+    title = isolate(unescape(page.meta["title"]), locale.direction)
+    if locale is not state.locale:
+        title = Markup('<span lang="{}" dir="{}">{}</span>').format(locale.code, locale.direction, title)
+    if title != page.title:
         page.typeset = {"title": title}  # type: ignore[attr-defined] # the theme looks for it here
 
 
