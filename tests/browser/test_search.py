@@ -15,10 +15,10 @@ RESULTS = "() => [...document.querySelectorAll('a.md-search-result__link')].map(
 
 
 def search(page: Page, word: str) -> list[str]:
-    """Type a word into the search; the addresses of what was found, on other pages than this too."""
+    """Put a word into the search, in one go; the addresses of what was found, on other pages than this too."""
     page.locator(".md-search__input").fill("")
     expect(page.locator(".md-search-result__item")).to_have_count(0)
-    page.locator(".md-search__input").press_sequentially(word)
+    page.locator(".md-search__input").fill(word)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     found: list[str] = page.evaluate(RESULTS)
     return found
@@ -46,6 +46,7 @@ def test_a_result_leads_to_its_page(hub_named: HubNamed, open_page: OpenPage, na
     page.keyboard.press("/")
     search(page, "plan")
     page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.activeElement.matches('a.md-search-result__link')")
     target = page.evaluate("() => document.activeElement.href")
     assert target.startswith(hub.url("en", ""))
     page.keyboard.press("Enter")
