@@ -54,7 +54,13 @@ NETWORK: Final = "network"
 """Optional, ``data/network.yml``: the network's own figures, one record."""
 
 OTHER_FILES: Final = frozenset(
-    {"addresses.txt", "vocabulary", f"{NETWORK}.yml", *(f"{name}.yml" for name in OPTIONAL_LISTS)}
+    {
+        "addresses.txt",
+        "office_contacts.txt",
+        "vocabulary",
+        f"{NETWORK}.yml",
+        *(f"{name}.yml" for name in OPTIONAL_LISTS),
+    }
 )
 """What else may lie in data/."""
 
