@@ -7,7 +7,7 @@ before it. The front page's address is empty.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from hub.catalog import Catalog
@@ -17,6 +17,13 @@ from hub.locales import Locale
 AUTHORITIES: Final = "authorities"
 WORK_PLANS: Final = "work-plans"
 COVERAGE: Final = "about/coverage/"
+_SECTIONS: Final[dict[str, Callable[[Catalog], Iterable[str]]]] = {
+    AUTHORITIES: lambda catalog: catalog.ids("authorities"),
+    WORK_PLANS: lambda catalog: catalog.ids("work_plans"),
+}
+"""Sections of generated pages: an index, and a page for each of these records."""
+_SINGLE: Final = (COVERAGE,)
+"""Generated pages that stand alone."""
 _LEDGER_HEAD: Final = (
     "# Addresses that have been published, one a line, the same in every language.",
     "# `hub addresses` adds new ones. An address never leaves this list: a page that moves needs a redirect.",
@@ -25,12 +32,16 @@ _LEDGER_HEAD: Final = (
 
 def authority(record_id: str) -> str:
     """Address of an authority's page."""
-    return f"{AUTHORITIES}/{record_id}/"
+    return _record(AUTHORITIES, record_id)
 
 
 def work_plan(record_id: str) -> str:
     """Address of a work plan's page."""
-    return f"{WORK_PLANS}/{record_id}/"
+    return _record(WORK_PLANS, record_id)
+
+
+def _record(section: str, record_id: str) -> str:
+    return f"{section}/{record_id}/"
 
 
 def index(section: str) -> str:
@@ -50,7 +61,7 @@ def written(path: str) -> str:
 def source_path(address: str) -> str:
     """The Markdown path, inside a language's folder, that the engine turns into this address."""
     bare = address.rstrip("/")
-    return f"{bare}/index.md" if bare in (AUTHORITIES, WORK_PLANS) else f"{bare}.md"
+    return f"{bare}/index.md" if bare in _SECTIONS else f"{bare}.md"
 
 
 def in_language(address: str, locale: Locale) -> str:
@@ -73,13 +84,10 @@ def all_addresses(catalog: Catalog) -> Iterator[str]:
         yield written(path)
     for path in catalog.unread.get(f"pages/{default}", ()):
         yield written(path)
-    yield index(AUTHORITIES)
-    yield index(WORK_PLANS)
-    yield COVERAGE
-    for record_id in catalog.ids("authorities"):
-        yield authority(record_id)
-    for record_id in catalog.ids("work_plans"):
-        yield work_plan(record_id)
+    yield from _SINGLE
+    for section, ids in _SECTIONS.items():
+        yield index(section)
+        yield from (_record(section, record_id) for record_id in ids(catalog))
 
 
 def read_ledger(config: HubConfig) -> dict[str, int] | None:

@@ -8,6 +8,7 @@ import pytest
 
 from hub import addresses
 from hub.locales import Locale
+from hub.pages import Site
 from hub.validate import validate_hub
 from tests.support.hub import TODAY, codes, make_hub, page, problems_of
 
@@ -35,6 +36,15 @@ def test_generated_pages() -> None:
     assert addresses.authority("sderot") == "authorities/sderot/"
     assert addresses.work_plan("plan") == "work-plans/plan/"
     assert addresses.source_path("authorities/sderot/") == "authorities/sderot.md"
+
+
+def test_every_generated_page_has_a_listed_address(tmp_path: Path) -> None:
+    """What the checks of links and of the ledger know is what is built, each address once."""
+    catalog, _ = validate_hub(make_hub(tmp_path), TODAY)
+    listed = set(addresses.all_addresses(catalog))
+    written = {addresses.written(path) for path in catalog.pages[catalog.config.locales.default.code]}
+    made = [page.address for page in Site(catalog).pages()]
+    assert sorted(made) == sorted(listed - written)
 
 
 def test_languages_put_their_prefix_before() -> None:

@@ -67,7 +67,7 @@ def test_what_a_change_asks_for(project: Path, name: str, reaction: Reaction) ->
 
 def test_the_package_itself_is_code_wherever_it_lies(project: Path) -> None:
     """Its modules stay loaded, so only a new process runs a changed one."""
-    assert _watched(project).reaction([PACKAGE / "pages.py"]) is Reaction.RESTART
+    assert _watched(project).reaction([PACKAGE / "blocks.py"]) is Reaction.RESTART
 
 
 def test_of_a_burst_the_highest_counts(project: Path) -> None:

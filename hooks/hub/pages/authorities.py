@@ -1,0 +1,34 @@
+"""The authorities: their index, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from hub import addresses
+from hub.fragments import render
+from hub.pages.parts import Content, Context, GeneratedPage
+from hub.views.authority import authority_view
+from hub.views.indexes import authorities_index
+from hub.views.writer import Writer
+
+
+def pages(context: Context) -> Iterator[GeneratedPage]:
+    """The index and the page of each authority."""
+    folder = context.catalog.config.data / "authorities"
+    yield GeneratedPage(addresses.index(addresses.AUTHORITIES), folder, partial(_index, context))
+    for record_id, entry in sorted(context.catalog.authorities.items()):
+        yield GeneratedPage(addresses.authority(record_id), entry.file, partial(_authority, context, record_id))
+
+
+def _index(context: Context, writer: Writer) -> Content:
+    view = authorities_index(context.here(writer, addresses.index(addresses.AUTHORITIES), numbered=False))
+    html = render("authorities.html", view, writer)
+    return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html, wide=True)
+
+
+def _authority(context: Context, record_id: str, writer: Writer) -> Content:
+    here = context.here(writer, addresses.authority(record_id))
+    view = authority_view(here, context.catalog.authorities[record_id].record)
+    html = render("authority.html", view, writer)
+    return Content(view.plain_name, view.sentence.striptags(), view.headings, html)

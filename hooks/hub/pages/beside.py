@@ -1,0 +1,25 @@
+"""Files beside the pages: the templates, and the figures behind each chart, each in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hub.downloads.files import template_path
+from hub.pages.parts import Context
+from hub.views.charts.catalogue import chart_ids, make_chart
+from hub.views.charts.download import csv_bytes, csv_path
+
+
+def template_files(context: Context) -> Iterator[tuple[str, bytes]]:
+    """The templates to download."""
+    for template_id, by_language in context.templates.items():
+        for code, data in by_language.items():
+            yield template_path(context.catalog.templates[template_id].record, code), data
+
+
+def chart_files(context: Context) -> Iterator[tuple[str, bytes]]:
+    """The figures behind each chart."""
+    for chart_id in chart_ids(context.catalog):
+        for code, writer in context.writers.items():
+            chart = make_chart(context.here(writer, "", numbered=False), chart_id)
+            yield csv_path(chart_id, code), csv_bytes(chart, writer)

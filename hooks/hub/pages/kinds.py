@@ -1,0 +1,25 @@
+"""Which generated pages and files there are. A new kind is a module of its own and a line here.
+
+The addresses of a kind's pages are listed by ``hub.addresses``, which the checks of links and of the ledger use too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from hub.pages import authorities, beside, coverage, work_plans
+from hub.pages.parts import Context, GeneratedPage
+
+PAGES: Final[tuple[Callable[[Context], Iterator[GeneratedPage]], ...]] = (
+    authorities.pages,
+    coverage.pages,
+    work_plans.pages,
+)
+"""Each yields the pages of one kind."""
+
+FILES: Final[tuple[Callable[[Context], Iterator[tuple[str, bytes]]], ...]] = (
+    beside.template_files,
+    beside.chart_files,
+)
+"""Each yields files by their path from the site's root."""
