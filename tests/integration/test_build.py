@@ -207,6 +207,18 @@ def test_an_error_of_the_engine_leaves_the_last_good_site(tmp_path: Path, capsys
     assert (tmp_path / "site/en/about/index.html").read_bytes() == before
 
 
+def test_a_link_of_the_built_site_that_leads_nowhere_stops_the_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the engine does not look at, the HTML inside a page, is checked on the built site, with page and line."""
+    files = {"docs/en/about/index.md": page("About en", '<a href="../authorities/gone/">gone</a>')}
+    assert build(make_site(tmp_path, files)) == 1
+    out = capsys.readouterr().out
+    assert re.search(r"^en/about/index\.html:\d+:1: error \[link-broken\]", out, re.MULTILINE)
+    assert "found: ../authorities/gone/" in out
+    assert not (tmp_path / "site").exists()
+
+
 def test_text_from_data_is_escaped(tmp_path: Path) -> None:
     """A record cannot inject HTML, wherever its text is printed."""
     attack = '<img src=x onerror="alert(1)"><script>alert(2)</script>'

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import traceback
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from jinja2 import TemplateError
@@ -17,11 +18,17 @@ from mkdocs.exceptions import MkDocsException
 from hub.adapter.state import prepare
 from hub.assets import AssetError
 from hub.catalog import Catalog
+from hub.links import check_links
+from hub.messages import as_text
 from hub.problems import Problem
 
 
 class BuildFailed(Exception):  # noqa: N818 - reads as what happened
-    """The engine refused; what was wrong has been logged or stands in the message."""
+    """The engine refused, or the built site is not whole; what was wrong stands in the message or in ``problems``."""
+
+    def __init__(self, message: str = "", problems: list[Problem] | None = None) -> None:
+        super().__init__(message or "\n".join(map(as_text, problems or ())))
+        self.problems = problems or []
 
 
 def build_site(
@@ -54,6 +61,8 @@ def build_site(
         finally:
             gc.unfreeze()
             config.plugins.on_shutdown()
+        if broken := check_links(fresh, urlsplit(config.site_url or "/").path.rstrip("/") + "/"):
+            raise BuildFailed(problems=broken)
         fresh.chmod(0o755)
         swap(fresh, target, Path(folder) / "old")
     return target

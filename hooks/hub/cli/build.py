@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         built = build_site(arguments.config, arguments.site_dir, (catalog, problems))
     except BuildFailed as error:
-        print(f"The site was not built: {error}")  # noqa: T201 - the command's own output
+        print(f"The site was not built:\n{error}" if error.problems else f"The site was not built: {error}")  # noqa: T201 - the command's own output
         return 1
     print(f"The site is in {built}")  # noqa: T201 - the command's own output
     return 0

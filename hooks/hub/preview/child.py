@@ -27,7 +27,9 @@ def build(config_file: Path, site_dir: Path) -> Report:
         if errors:
             return of_problems(errors)
         build_site(config_file, site_dir, (catalog, problems))
-    except (AssetError, BuildFailed, ConfigError) as error:
+    except BuildFailed as error:
+        return of_problems(error.problems) if error.problems else Report(refusal=str(error))
+    except (AssetError, ConfigError) as error:
         return Report(refusal=str(error))
     except jinja2.TemplateSyntaxError as error:
         return Report(refusal=f"{error.filename or error.name}:{error.lineno}: {error.message}")
