@@ -18,6 +18,7 @@ from hub.models.glossary import Term
 from hub.models.indicator import Indicator, Series
 from hub.models.network import Network
 from hub.models.page import FrontMatter
+from hub.models.redirect import Redirect
 from hub.models.reference import Lever, Organisation, Source
 from hub.models.template import Template
 from hub.models.work_plan import PlanStatus, WorkPlan
@@ -88,6 +89,7 @@ class Catalog:
     diagrams: dict[str, Entry[Diagram]] = field(default_factory=dict)
     glossary: dict[str, Entry[Term]] = field(default_factory=dict)
     templates: dict[str, Entry[Template]] = field(default_factory=dict)
+    redirects: list[Entry[Redirect]] = field(default_factory=list)
     network: Entry[Network] | None = None
     """The network's own figures; a hub may have none."""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)

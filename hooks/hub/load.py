@@ -21,6 +21,7 @@ from hub.models.glossary import Term
 from hub.models.indicator import Indicator, Series
 from hub.models.network import Network
 from hub.models.page import FrontMatter
+from hub.models.redirect import Redirect
 from hub.models.reference import Lever, Organisation, Source
 from hub.models.scalars import shown, without_marks
 from hub.models.template import Template
@@ -47,7 +48,11 @@ FOLDERS: Final[dict[str, type[BaseModel]]] = {"authorities": Authority, "work_pl
 OPTIONAL_FOLDERS: Final[dict[str, type[BaseModel]]] = {"templates": Template}
 """Folders of the same kind that a hub may do without."""
 
-OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {"diagrams": Diagram, "glossary": Term}
+OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {
+    "diagrams": Diagram,
+    "glossary": Term,
+    "redirects": Redirect,
+}
 """Lists that a hub may do without."""
 
 NETWORK: Final = "network"

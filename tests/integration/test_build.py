@@ -219,6 +219,21 @@ def test_a_link_of_the_built_site_that_leads_nowhere_stops_the_build(
     assert not (tmp_path / "site").exists()
 
 
+def test_an_old_address_leads_to_the_new_one(tmp_path: Path) -> None:
+    """In each language a page leads on, and a list says the same to hosts that redirect by themselves."""
+    files = {"data/redirects.yml": "- {old: old/page/, new: about/}\n"}
+    assert build(make_site(tmp_path, files, site_url="https://example.org/hub/")) == 0
+    site = tmp_path / "site"
+    for language, prefix in (("he", ""), ("ar", "ar/"), ("en", "en/")):
+        moved = parse(site / prefix / "old/page/index.html")
+        assert moved.one("html").attributes["lang"] == language
+        assert moved.one("meta", http_equiv="refresh").attributes["content"] == "0; url=../../about/"
+        assert moved.one("a").attributes["href"] == "../../about/"
+        assert moved.one("link", rel="canonical").attributes["href"] == f"https://example.org/hub/{prefix}about/"
+        assert f"/hub/{prefix}old/page/ /hub/{prefix}about/ 301\n" in (site / "_redirects").read_text("utf-8")
+    assert "old/page" not in (site / "sitemap.xml").read_text("utf-8")
+
+
 def test_text_from_data_is_escaped(tmp_path: Path) -> None:
     """A record cannot inject HTML, wherever its text is printed."""
     attack = '<img src=x onerror="alert(1)"><script>alert(2)</script>'

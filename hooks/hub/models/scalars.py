@@ -28,6 +28,7 @@ _EXCEL_SERIAL: Final = range(20_000, 80_000)
 _CURLY: Final = "\u201c\u201d\u201e\u2018\u201a\u05f4"
 _SMART_QUOTED: Final = re.compile(f"[{_CURLY}\u2019][^{_CURLY}]*[{_CURLY}\u2019]")
 _URL: Final = re.compile(r"https?://[^\s<>\"'\\]+")
+_ADDRESS: Final = re.compile(r"/|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 _SHOWN_LENGTH: Final = 80
 
 
@@ -181,6 +182,15 @@ def _url(value: object) -> str:
     return address
 
 
+def _address(value: object) -> str:
+    """The address of a page as the ledger lists it; the front page's, written ``/``, becomes empty."""
+    address = text(value)
+    check_marks(address)
+    if not _ADDRESS.fullmatch(address):
+        raise refuse("address-invalid", value)
+    return address.removeprefix("/")
+
+
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -208,6 +218,9 @@ LocalityCode: TypeAlias = Annotated[
     str, BeforeValidator(_locality), _json({"type": "string", "pattern": f"^{_LOCALITY.pattern}$"})
 ]
 Url: TypeAlias = Annotated[str, BeforeValidator(_url), _json({"type": "string", "format": "uri"})]
+Address: TypeAlias = Annotated[
+    str, BeforeValidator(_address), _json({"type": "string", "pattern": f"^(?:{_ADDRESS.pattern})$"})
+]
 Number: TypeAlias = Annotated[float, BeforeValidator(_number), _json({"type": "number"})]
 Integer: TypeAlias = Annotated[int, BeforeValidator(_integer)]
 Boolean: TypeAlias = Annotated[bool, BeforeValidator(_boolean)]

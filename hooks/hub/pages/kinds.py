@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from hub.pages import authorities, beside, coverage, work_plans
+from hub.pages import authorities, beside, coverage, redirects, work_plans
 from hub.pages.parts import Context, GeneratedPage
 
 PAGES: Final[tuple[Callable[[Context], Iterator[GeneratedPage]], ...]] = (
@@ -21,5 +21,6 @@ PAGES: Final[tuple[Callable[[Context], Iterator[GeneratedPage]], ...]] = (
 FILES: Final[tuple[Callable[[Context], Iterator[tuple[str, bytes]]], ...]] = (
     beside.template_files,
     beside.chart_files,
+    redirects.files,
 )
 """Each yields files by their path from the site's root."""

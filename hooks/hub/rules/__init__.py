@@ -75,6 +75,7 @@ RULES: Final[tuple[Rule, ...]] = (
     reviews.reviews_in_time,
     addresses.pages_stand_alone,
     addresses.published_stay,
+    addresses.redirects_lead_somewhere,
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hub import addresses
 from hub.addresses import all_addresses, read_ledger
 from hub.catalog import Catalog
+from hub.models.scalars import nearest
 from hub.problems import Mark, Problem, problem, warning
 from hub.source.text import read_text
 
@@ -38,9 +39,26 @@ def published_stay(catalog: Catalog) -> Iterator[Problem]:
     if catalog.unknown & {"authorities", "work_plans", f"pages/{config.locales.default.code}"}:
         return
     current = set(all_addresses(catalog))
+    redirected = {entry.record.old for entry in catalog.redirects}
     for address, line in ledger.items():
-        if address not in current:
+        if address not in current | redirected and "redirects" not in catalog.unknown:
             yield problem("address-gone", Mark(config.ledger, line), found=address or "/")
     new = sorted(current - set(ledger))
     if new:
         yield warning("address-new", Mark(config.ledger), number=len(new), address=new[0] or "/")
+
+
+def redirects_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
+    """A redirect leads from where no page is any more, once, to a page that exists."""
+    current = set(all_addresses(catalog))
+    first: dict[str, Mark] = {}
+    for entry in catalog.redirects:
+        old, new = entry.record.old, entry.record.new
+        before = first.setdefault(old, entry.mark("old"))
+        if before != entry.mark("old"):
+            yield problem("redirect-twice", entry.mark("old"), found=old or "/", line=before.line)
+        if old in current:
+            yield problem("redirect-taken", entry.mark("old"), found=old or "/")
+        if new not in current:
+            near = nearest(new, sorted(current))
+            yield problem("redirect-nowhere", entry.mark("new"), found=new or "/", near=near)
