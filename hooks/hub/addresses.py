@@ -44,6 +44,11 @@ def _record(section: str, record_id: str) -> str:
     return f"{section}/{record_id}/"
 
 
+def plan_item(item_id: str) -> str:
+    """The anchor of an item (a goal, a lever, an action) on its plan's page; it stays as long as the item does."""
+    return f"a-{item_id}"
+
+
 def index(section: str) -> str:
     """Address of a generated index page."""
     return f"{section}/"

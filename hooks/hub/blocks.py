@@ -59,7 +59,7 @@ class WorkPlanBlock(_HubBlock):
     def fragment(self) -> Markup:
         """The plan, its ids set apart from those of other plans on the page."""
         item = self.options["item"]
-        prefix = f"plan-{self.argument}-{item}" if item else f"plan-{self.argument}"
+        prefix = f"{self.argument}-{item}-" if item else f"{self.argument}-"
         return self.site.embedded_plan(self.locale, self.address, self.argument, item, prefix)
 
 

@@ -77,6 +77,11 @@ class Vocabulary:
             return label
         return label.get(self.locale.babel.plural_form(count), label["other"])
 
+    def forms(self, key: str) -> Mapping[str, str]:
+        """Every form of a counting label, for a script that counts in the reader's browser."""
+        label = self.labels[key]
+        return {"other": label} if isinstance(label, str) else label
+
     def named(self, kind: str, value: StrEnum) -> str:
         """The label of a value of a closed list."""
         label = self.labels[f"{kind}.{value.value}"]

@@ -38,11 +38,16 @@ class Stat:
 
 @dataclass(frozen=True, slots=True)
 class StatusCount:
-    """How many actions have a status."""
+    """How many actions have a status, and their part of the bar that all of them make."""
 
     status: str
     label: Markup
     count: int
+    x: str
+    """Where its part begins, 0 to 100 from the left."""
+    width: str
+    middle: str
+    """Where its number stands; empty where the part is too narrow for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Cell:
     colspan: int = 1
     headers: str = ""
     css: str = ""
+    data: tuple[tuple[str, str], ...] = ()
+    """What scripts read: names and values of its ``data-`` attributes."""
 
 
 @dataclass(frozen=True, slots=True)

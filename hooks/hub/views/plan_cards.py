@@ -36,6 +36,7 @@ class ActionCard:
 class GroupCard:
     """A goal, lever, arena or challenge above its cards."""
 
+    id: str
     level: Markup
     name: Markup
     groups: list[GroupCard]
@@ -50,11 +51,12 @@ def plan_cards(
     loose = [item for item in items if isinstance(item, Action)]
     if loose:
         level = here.writer.named("level", levels[0])
-        yield GroupCard(level, Markup(""), [], [_card(here, action, columns, printer) for action in loose])
+        yield GroupCard("", level, Markup(""), [], [_card(here, action, columns, printer) for action in loose])
     for group in groups:
         below = [item for item in group.items if isinstance(item, Group)]
         actions = [item for item in group.items if isinstance(item, Action)]
         yield GroupCard(
+            id=f"{printer.prefix}card-{group.id}",
             level=here.writer.named("level", levels[0]),
             name=group_name(here, group),
             groups=list(plan_cards(here, below, levels[1:], columns, printer)),
@@ -70,7 +72,7 @@ def group_name(here: Here, group: Group) -> Markup:
 def _card(here: Here, action: Action, columns: Sequence[Column], printer: ActionPrinter) -> ActionCard:
     writer = here.writer
     return ActionCard(
-        id=f"{printer.prefix}-card-{action.id}",
+        id=f"{printer.prefix}card-{action.id}",
         name=writer.text(action.name),
         details=printer.details(action),
         status=action.status.value,

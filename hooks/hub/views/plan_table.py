@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hub import addresses
 from hub.models.work_plan import Action, Group, Level, WorkPlan
 from hub.views.here import Here
 from hub.views.parts import Cell, Table
@@ -33,15 +34,17 @@ class Grid:
     cell: Callable[[Action, str], Markup]
     """Prints the content of a column for an action; the column ``name`` is the action itself."""
     prefix: str
-    """Begins every id of the table."""
+    """Begins every id of the table; empty on the plan's own page."""
+    data: Callable[[Action], tuple[tuple[str, str], ...]] | None = None
+    """What scripts are told of an action, to filter by; nothing where there is no filter."""
 
     def head_id(self, name: str) -> str:
-        """Id of a column's header cell."""
-        return f"{self.prefix}-col-{name}"
+        """Id of a column's header cell. Every cell repeats it: it is short."""
+        return f"{self.prefix}c-{name}"
 
     def item_id(self, item: str) -> str:
         """Id of an item's header cell."""
-        return f"{self.prefix}-{item}"
+        return f"{self.prefix}{addresses.plan_item(item)}"
 
 
 def plan_table(grid: Grid, plan: WorkPlan, items: Sequence[Item]) -> Table:
@@ -121,7 +124,16 @@ def _empty(grid: Grid, depth: int, above: tuple[str, ...]) -> Cell:
 def _action_row(grid: Grid, action: Action, above: tuple[str, ...]) -> list[Cell]:
     own = grid.item_id(action.id)
     heads = (grid.head_id(grid.levels[-1].value), *above)
-    row = [Cell(grid.cell(action, "name"), id=own, scope="row", headers=" ".join(heads), css="hub-col-action")]
+    row = [
+        Cell(
+            grid.cell(action, "name"),
+            id=own,
+            scope="row",
+            headers=" ".join(heads),
+            css="hub-col-action",
+            data=grid.data(action) if grid.data else (),
+        )
+    ]
     for column in grid.columns:
         headers = " ".join((grid.head_id(column.name), *above, own))
         row.append(Cell(grid.cell(action, column.name), headers=headers, css=f"hub-col-{column.name}"))
@@ -135,5 +147,11 @@ def _sum_row(grid: Grid, label: Markup, actions: Sequence[Action], css: str) -> 
     rest = len(names) - names.index("budget_lines")
     return [
         Cell(label, scope="row", colspan=before, css=css),
-        Cell(grid.here.writer.money(sum_of(actions)), colspan=rest, headers=grid.head_id("budget_lines"), css=css),
+        Cell(
+            grid.here.writer.money(sum_of(actions)),
+            colspan=rest,
+            headers=grid.head_id("budget_lines"),
+            css=css,
+            data=(("sum", ""),) if grid.data else (),
+        ),
     ]

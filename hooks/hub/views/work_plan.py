@@ -9,6 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from hub import addresses
 from hub.models.work_plan import (
     Action,
     ActionStatus,
@@ -18,16 +19,21 @@ from hub.models.work_plan import (
     PlanStatus,
     WorkPlan,
 )
+from hub.views.charts.parts import short
 from hub.views.here import Here
 from hub.views.parts import Heading, Link, Row, StatusCount, Table
 from hub.views.plan_action import ActionPrinter
 from hub.views.plan_budget import budget_table, plan_total
 from hub.views.plan_cards import GroupCard, plan_cards
+from hub.views.plan_filter import PlanFilter, plan_filter, row_data
 from hub.views.plan_table import Column, Grid, plan_table
 
 Item = Group | Action
 COLUMNS: Final = ("lever_ids", "performers", "start", "budget_lines", "status", "measures")
 """Fields of an action that get a column, in order; one that no action fills is named above the table instead."""
+
+
+_NARROWEST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class PlanView:
     actions_label: Markup
     performers_open: Markup | None
     counts: list[StatusCount]
+    filter: PlanFilter | None
     table: Table
     cards: list[GroupCard]
     budget: Table | None
@@ -81,16 +88,17 @@ class PlanView:
 def plan_view(here: Here, plan: WorkPlan, item: str = "", prefix: str = "") -> PlanView:
     """Print a plan, or the part of it under one item.
 
-    ``prefix`` begins every id, so that several plans can stand on one page.
+    ``prefix`` begins every id, so that several plans can stand on one page; on the plan's own page it is empty.
     """
     writer = here.writer
     items, levels = part(plan, item)
     actions = list(_actions(items))
-    prefix = prefix or plan.id
+    whole = not prefix
     printer = ActionPrinter(here, plan, prefix)
     filled = [name for name in COLUMNS if any(_filled(action, name) for action in actions)]
     if Level.LEVER in levels and not any(action.lever_ids for action in actions):
         filled = [name for name in filled if name != "lever_ids"]
+    found = plan_filter(here, actions) if whole else None
     columns = [Column(name, writer.t(f"column.{name}")) for name in filled]
     authority = here.authority(plan.authority) if plan.authority else None
     view = PlanView(
@@ -108,7 +116,8 @@ def plan_view(here: Here, plan: WorkPlan, item: str = "", prefix: str = "") -> P
         actions_label=writer.count("count.actions", len(actions)),
         performers_open=_performers_open(here, actions) if "performers" in filled else None,
         counts=status_counts(here, actions),
-        table=plan_table(Grid(here, levels, columns, printer.cell, prefix), plan, items),
+        filter=found,
+        table=plan_table(Grid(here, levels, columns, printer.cell, prefix, row_data if found else None), plan, items),
         cards=list(plan_cards(here, items, levels, columns, printer)),
         budget=budget_table(here, actions),
         total=plan_total(here, plan, actions) if not item else None,
@@ -158,13 +167,25 @@ def _filled(action: Action, name: str) -> bool:
 
 
 def status_counts(here: Here, actions: Sequence[Action]) -> list[StatusCount]:
-    """How many actions have each status, in the order of the closed list; statuses that none has are left out."""
+    """How many actions have each status, in the order of the closed list; statuses that none has are left out.
+
+    The parts of the bar begin at the reading side; a part of less than 5 % has no room for its number.
+    """
     counted = Counter(action.status for action in actions)
-    return [
-        StatusCount(status.value, here.writer.named("action_status", status), counted[status])
-        for status in ActionStatus
-        if counted[status]
-    ]
+    is_mirrored = here.writer.locale.direction == "rtl"
+    found: list[StatusCount] = []
+    before = 0
+    for status in ActionStatus:
+        count = counted[status]
+        if not count:
+            continue
+        start, width = (100 * part / len(actions) for part in (before, count))
+        x = 100 - start - width if is_mirrored else start
+        middle = short(x + width / 2) if width >= _NARROWEST else ""
+        label = here.writer.named("action_status", status)
+        found.append(StatusCount(status.value, label, count, short(x), short(width), middle))
+        before += count
+    return found
 
 
 def _performers_open(here: Here, actions: Sequence[Action]) -> Markup | None:
@@ -214,7 +235,7 @@ def _milestones(here: Here, actions: Sequence[Action], prefix: str) -> Iterator[
         state = "met" if milestone.met else "overdue" if late else "open"
         yield MilestoneView(
             title=writer.text(milestone.title),
-            action=Link(writer.text(action.name), f"#{prefix}-{action.id}"),
+            action=Link(writer.text(action.name), f"#{prefix}{addresses.plan_item(action.id)}"),
             due=writer.time(milestone.due_date),
             state=state,
             state_label=writer.t(f"milestone.{state}"),

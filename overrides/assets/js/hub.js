@@ -5,6 +5,8 @@ import { labelScrollRegions } from "./scroll-regions.js";
 import { markCurrentLinks } from "./current-links.js";
 import { feedSearchFromEveryInput } from "./search-input.js";
 import { keepChecklists } from "./checklists.js";
+import { filterPlans } from "./plan-filter.js";
+import { openPlanItems } from "./plan-anchors.js";
 
 ready(() => {
   connectToggles();
@@ -12,4 +14,6 @@ ready(() => {
   markCurrentLinks();
   feedSearchFromEveryInput();
   keepChecklists();
+  filterPlans();
+  openPlanItems();
 });
