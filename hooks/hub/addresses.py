@@ -13,13 +13,20 @@ from typing import Final
 from hub.catalog import Catalog
 from hub.config import HubConfig
 from hub.locales import Locale
+from hub.models.authority import District
 
 AUTHORITIES: Final = "authorities"
 WORK_PLANS: Final = "work-plans"
+LEVERS: Final = "levers"
+PARTNERS: Final = "partners"
+DISTRICTS: Final = "districts"
 COVERAGE: Final = "about/coverage/"
 _SECTIONS: Final[dict[str, Callable[[Catalog], Iterable[str]]]] = {
     AUTHORITIES: lambda catalog: catalog.ids("authorities"),
     WORK_PLANS: lambda catalog: catalog.ids("work_plans"),
+    LEVERS: lambda catalog: catalog.ids("levers"),
+    PARTNERS: lambda catalog: catalog.ids("organisations"),
+    DISTRICTS: lambda _: [district.value for district in District],
 }
 """Sections of generated pages: an index, and a page for each of these records."""
 _SINGLE: Final = (COVERAGE,)
@@ -38,6 +45,21 @@ def authority(record_id: str) -> str:
 def work_plan(record_id: str) -> str:
     """Address of a work plan's page."""
     return _record(WORK_PLANS, record_id)
+
+
+def lever(record_id: str) -> str:
+    """Address of a lever's page."""
+    return _record(LEVERS, record_id)
+
+
+def partner(record_id: str) -> str:
+    """Address of an organisation's page."""
+    return _record(PARTNERS, record_id)
+
+
+def district(name: District) -> str:
+    """Address of a district's page."""
+    return _record(DISTRICTS, name.value)
 
 
 def _record(section: str, record_id: str) -> str:

@@ -38,6 +38,10 @@ def test_every_page_stands_at_its_address_in_every_language(minimal: Path) -> No
         "authorities/ilanot/index.html",
         "work-plans/index.html",
         "work-plans/plan-a/index.html",
+        "levers/index.html",
+        "partners/index.html",
+        "districts/index.html",
+        *(f"districts/{district}/index.html" for district in ("north", "haifa", "center", "jerusalem", "south")),
     ]
     expected = {f"{prefix}{address}" for prefix in ("", "ar/", "en/") for address in addresses} | {"404.html"}
     assert {path.relative_to(minimal).as_posix() for path in minimal.rglob("*.html")} == expected
@@ -84,7 +88,7 @@ def test_sitemap_is_absolute_and_whole(minimal: Path) -> None:
     """The sitemap lists every page of every language with its alternates and x-default."""
     tree = ET.parse(minimal / "sitemap.xml")  # noqa: S314 - our own file
     urls = {url.findtext("s:loc", namespaces=SITEMAP): url for url in tree.findall("s:url", SITEMAP)}
-    assert len(urls) == 21
+    assert len(urls) == 45
     links = urls["https://example.org/ar/about/"].findall("x:link", SITEMAP)
     assert {link.get("hreflang"): link.get("href") for link in links} == {
         "he": "https://example.org/about/",

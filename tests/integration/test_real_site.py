@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from tests.support.html import broken_links, pages, parse
+from tests.support.site import PROJECT
+
+DISTRICTS = ["north", "haifa", "center", "jerusalem", "south"]
 
 
 def test_every_link_and_anchor_resolves(real_site: Path) -> None:
@@ -16,6 +23,52 @@ def test_every_authority_has_a_page_in_every_language(real_site: Path) -> None:
     """36 authorities and clusters, three languages."""
     for prefix in ("", "ar/", "en/"):
         assert len(list((real_site / prefix / "authorities").glob("*/index.html"))) == 36
+
+
+@pytest.mark.parametrize("prefix", ["", "ar/", "en/"])
+@pytest.mark.parametrize(
+    ("section", "file"), [("levers", "data/levers.yml"), ("partners", "data/organisations.yml"), ("districts", "")]
+)
+def test_cross_indexes_are_whole(real_site: Path, prefix: str, section: str, file: str) -> None:
+    """Every lever, organisation and district has a page in every language, and the section's index links to it."""
+    expected = re.findall(r"^- id: (\S+)", (PROJECT / file).read_text("utf-8"), re.MULTILINE) if file else DISTRICTS
+    folder = real_site / prefix / section
+    assert sorted(path.parent.name for path in folder.glob("*/index.html")) == sorted(expected)
+    index = parse(folder / "index.html")
+    article = {link.attributes.get("href", "").strip("/") for link in index.all("a") if "article" in link.ancestors}
+    assert set(expected) <= article
+
+
+@pytest.mark.parametrize(
+    ("page", "links"),
+    [
+        ("authorities/beit-hakerem", ("levers/teacher-development", "partners/mona-centre", "districts/north")),
+        ("authorities", ("districts/north",)),
+        ("work-plans/ecostem21", ("levers/teacher-development",)),
+        ("work-plans/sample-stage-4", ("partners/trump-foundation",)),
+        ("models/ecostem21", ("levers/teacher-development",)),
+        ("levers/teacher-development", ("authorities/beit-hakerem", "models/ecostem21", "toolkit/stage-3")),
+        ("partners/mona-centre", ("authorities/beit-hakerem",)),
+        ("districts/north", ("authorities/beit-hakerem", "levers/early-exposure", "work-plans/ecostem21")),
+    ],
+)
+def test_a_name_leads_to_its_page(real_site: Path, page: str, links: Sequence[str]) -> None:
+    """Wherever a lever, an organisation or a district is named, its page is one step away, and the way back too."""
+    folder = real_site / "en" / page
+    found = {
+        (folder / link.attributes["href"].partition("#")[0]).resolve().relative_to(real_site.resolve()).as_posix()
+        for link in parse(folder / "index.html").all("a")
+        if "article" in link.ancestors and not link.attributes.get("href", "http").startswith("http")
+    }
+    assert {f"en/{link}" for link in links} <= found
+
+
+def test_a_record_in_a_list_is_edited_at_its_line(real_site: Path) -> None:
+    """The link that corrects a lever's page opens the file where the lever stands."""
+    lines = (PROJECT / "data/levers.yml").read_text("utf-8").split("\n")
+    number = lines.index("- id: early-exposure") + 1
+    edit = parse(real_site / "levers/early-exposure/index.html").one("p", id="correct").children[0]
+    assert edit.attributes["href"].endswith(f"/edit/main/data/levers.yml#L{number}")
 
 
 def test_languages_hold_the_same_pages(real_site: Path) -> None:

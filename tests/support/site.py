@@ -46,6 +46,9 @@ nav:
   - nav.registry:
       - authorities/index.md
       - work-plans/index.md
+      - levers/index.md
+      - partners/index.md
+      - districts/index.md
 """
 
 

@@ -79,5 +79,7 @@ def engine_file(config: MkDocsConfig, made: GeneratedPage, locale: Locale) -> Fi
     file = File.generated(config, f"{locale.code}/{path}", content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = f"{addresses.in_language(made.address, locale)}index.html"
     is_record = made.source.suffix == ".yml"
-    file.edit_uri = f"../{made.source}" if is_record else None
+    # A host that knows no lines opens the file at its top.
+    line = f"#L{made.line}" if made.line > 1 else ""
+    file.edit_uri = f"../{made.source}{line}" if is_record else None
     return file

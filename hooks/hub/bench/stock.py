@@ -71,7 +71,7 @@ def _settings(config: HubConfig) -> Record:
         "plugins": ["search", {"i18n": {"docs_structure": "folder", "languages": languages}}],
         "markdown_extensions": [*_EXTENSIONS, {"toc": {"permalink": True, "toc_depth": 3}}],
         "nav": ["index.md"],
-        "not_in_nav": "authorities/\nwork-plans/\n",
+        "not_in_nav": "authorities/\nwork-plans/\nlevers/\npartners/\ndistricts/\n",
     }
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from hub.pages import authorities, beside, coverage, redirects, work_plans
+from hub.pages import authorities, beside, coverage, cross, redirects, work_plans
 from hub.pages.parts import Context, GeneratedPage
 
 PAGES: Final[tuple[Callable[[Context], Iterator[GeneratedPage]], ...]] = (
     authorities.pages,
     coverage.pages,
     work_plans.pages,
+    cross.pages,
 )
 """Each yields the pages of one kind."""
 

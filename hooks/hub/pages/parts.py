@@ -12,6 +12,7 @@ from markupsafe import Markup
 from hub.catalog import Catalog
 from hub.downloads.files import template_bytes
 from hub.downloads.words import Words
+from hub.relations import Relations
 from hub.translations.survey import Survey
 from hub.views.here import Here
 from hub.views.parts import Heading
@@ -39,6 +40,8 @@ class GeneratedPage:
     source: PurePosixPath
     """The data file behind the page, relative to the hub; a folder for an index."""
     make: Callable[[Writer], Content]
+    line: int = 1
+    """The line of the record in its file."""
 
 
 class Context:
@@ -52,6 +55,11 @@ class Context:
         """The words of each language."""
         default = self.catalog.config.locales.default
         return {code: Writer(vocabulary, default) for code, vocabulary in self.catalog.vocabularies.items()}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Who works on what."""
+        return Relations(self.catalog)
 
     @cached_property
     def survey(self) -> Survey:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from hub.bidi import left_to_right
 from hub.models.authority import AchievementKind, Authority, FactProperty, Measurement, TimelineEntry
 from hub.models.base import ValueStatus
 from hub.models.work_plan import PlanStatus, WorkPlan
+from hub.relations import Relations
 from hub.views.authority_facts import fact_of, fact_sentence, facts
 from hub.views.chain import ChainColumn, chain
 from hub.views.here import Here, anchor
@@ -82,7 +83,7 @@ class AuthorityView:
     steps: list[Row]
     chain: list[ChainColumn]
     barriers: list[Row]
-    levers: list[Markup]
+    levers: list[Link]
     arenas: list[ArenaView]
     overall: list[Row]
     plans: list[PlanSummary]
@@ -107,7 +108,7 @@ class AuthorityView:
     headings: list[Heading] = field(default_factory=list)
 
 
-def authority_view(here: Here, record: Authority) -> AuthorityView:
+def authority_view(here: Here, relations: Relations, record: Authority) -> AuthorityView:
     """Print an authority."""
     writer = here.writer
     plans = here.catalog.plans_by_authority.get(record.id, [])
@@ -120,7 +121,7 @@ def authority_view(here: Here, record: Authority) -> AuthorityView:
         kind=kind,
         sentence=fact_sentence(here, record),
         badges=[writer.named("stage", record.stage)] if record.stage else [],
-        stats=list(_stats(here, record, plans)),
+        stats=list(_stats(here, record, plans, relations.levers_of[record.id])),
         other_names=[writer.prose(name) for name in record.other_names.get(writer.locale.code, [])],
         statements=list(_statements(here, record)),
         steps=[
@@ -132,7 +133,7 @@ def authority_view(here: Here, record: Authority) -> AuthorityView:
             Row(writer.text(item.name), writer.text(item.description) if item.description else Markup(""))
             for item in record.barriers
         ],
-        levers=[here.lever(lever) for lever in _levers(record, plans)],
+        levers=[here.lever(lever) for lever in relations.levers_of[record.id]],
         arenas=list(_arenas(here, record)),
         overall=list(_achievements(here, record, "", None)),
         plans=[_plan(here, plan) for plan in plans],
@@ -168,25 +169,7 @@ def authority_view(here: Here, record: Authority) -> AuthorityView:
     return view
 
 
-def _levers(record: Authority, plans: list[WorkPlan]) -> list[str]:
-    """Levers of the record and of its plans, each once, in the order met."""
-    found = dict.fromkeys(record.lever_ids)
-    for plan in plans:
-        found.update(dict.fromkeys(lever for action in plan.actions() for lever in action.lever_ids))
-        for item in plan.items:
-            found.update(dict.fromkeys(_group_levers(item)))
-    return list(found)
-
-
-def _group_levers(item: object) -> Iterator[str]:
-    lever = getattr(item, "lever", None)
-    if lever:
-        yield lever
-    for child in getattr(item, "items", ()):
-        yield from _group_levers(child)
-
-
-def _stats(here: Here, record: Authority, plans: list[WorkPlan]) -> Iterator[Stat]:
+def _stats(here: Here, record: Authority, plans: list[WorkPlan], levers: Collection[str]) -> Iterator[Stat]:
     writer = here.writer
     population = fact_of(record, FactProperty.POPULATION)
     if population and population.value is not None:
@@ -206,7 +189,6 @@ def _stats(here: Here, record: Authority, plans: list[WorkPlan]) -> Iterator[Sta
         yield Stat(
             writer.number(len(record.partners)), writer.count("stat.partners", len(record.partners)), "#partners"
         )
-    levers = _levers(record, plans)
     if levers:
         yield Stat(writer.number(len(levers)), writer.count("stat.levers", len(levers)), "#levers")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from hub.models.authority import Authority, Fact, FactProperty
-from hub.views.here import Here
+from hub.models.authority import Authority, District, Fact, FactProperty
+from hub.views.here import Here, anchor
 from hub.views.parts import Row
 
 
@@ -18,7 +18,7 @@ def fact_sentence(here: Here, record: Authority) -> Markup:
     population = fact_of(record, FactProperty.POPULATION)
     parts = [writer.named("classification", record.classification)] if record.classification else []
     if record.district:
-        parts.append(writer.named("district_of", record.district))
+        parts.append(anchor(here.district(record.district, "district_of")))
     if population is not None and population.value is not None:
         parts.append(writer.count("count.residents", population.value, year=population.year or ""))
     if not parts:
@@ -48,6 +48,8 @@ def facts(here: Here, record: Authority) -> Iterator[Row]:
         value = getattr(record, name)
         cited = next((ref for ref in record.sources if name in ref.supports), None)
         printed = writer.named(kind, value) if value else writer.missing(record.missing.get(name))
+        if isinstance(value, District):
+            printed = anchor(here.district(value))
         yield Row(writer.t(f"field.{name}"), printed, here.source(cited) if cited and value else None)
     if not record.identifiers:
         yield Row(writer.t("field.identifiers"), writer.missing(record.missing.get("identifiers")))

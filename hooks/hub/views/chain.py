@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from hub.models.authority import Authority
 from hub.models.work_plan import Group, Level, WorkPlan
-from hub.views.here import Here
+from hub.views.here import Here, anchor
 from hub.views.parts import Link
 
 
@@ -81,7 +81,7 @@ def _add_goal(here: Here, columns: dict[str, dict[str, _Entry]], plan: WorkPlan,
 def _entry(here: Here, plan: WorkPlan, group: Group) -> _Entry:
     writer = here.writer
     names = [writer.text(group.name), *(writer.text(other.name) for other in group.joint_with)]
-    return _Entry(f"{plan.id}-{group.id}", names, here.lever(group.lever) if group.lever else None)
+    return _Entry(f"{plan.id}-{group.id}", names, anchor(here.lever(group.lever)) if group.lever else None)
 
 
 def _tie(one: _Entry, to: str, other: _Entry, back: str) -> None:

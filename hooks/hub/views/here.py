@@ -8,7 +8,9 @@ from functools import cached_property
 from markupsafe import Markup
 
 from hub import addresses
+from hub.bidi import isolate
 from hub.catalog import Catalog
+from hub.models.authority import District
 from hub.models.base import SourceRef
 from hub.views.parts import Link
 from hub.views.writer import Writer
@@ -37,6 +39,16 @@ class Here:
         pages = self.catalog.pages.get(self.catalog.config.locales.default.code, {})
         return self.to(addresses.written(path), anchor) if path in pages else ""
 
+    def written(self, path: str) -> Link:
+        """A written page by its title, in the page's language where it has been translated."""
+        own, default = self.writer.locale, self.catalog.config.locales.default
+        entry = self.catalog.pages.get(own.code, {}).get(path)
+        if entry is not None:
+            return Link(self.writer.prose(entry.front.title), self.page(path))
+        title = isolate(self.catalog.pages[default.code][path].front.title, default.direction)
+        label = Markup('<span lang="{}" dir="{}">{}</span>').format(default.code, default.direction, title)
+        return Link(label, self.page(path))
+
     def authority(self, record_id: str) -> Link:
         """An authority by its name."""
         name = self.catalog.authorities[record_id].record.name
@@ -48,13 +60,18 @@ class Here:
         return Link(self.writer.text(name), self.to(addresses.work_plan(record_id)))
 
     def organisation(self, record_id: str) -> Link:
-        """An organisation by its name, linked to its web site where it has one."""
-        record = self.catalog.organisations[record_id].record
-        return Link(self.writer.text(record.name), record.url or "")
+        """An organisation by its name."""
+        name = self.catalog.organisations[record_id].record.name
+        return Link(self.writer.text(name), self.to(addresses.partner(record_id)))
 
-    def lever(self, record_id: str) -> Markup:
-        """The name of a lever of the network's list."""
-        return self.writer.text(self.catalog.levers[record_id].record.name)
+    def lever(self, record_id: str) -> Link:
+        """A lever of the network's list by its name."""
+        name = self.catalog.levers[record_id].record.name
+        return Link(self.writer.text(name), self.to(addresses.lever(record_id)))
+
+    def district(self, name: District, label: str = "district") -> Link:
+        """A district by its name; ``district_of`` calls it by its whole name."""
+        return Link(self.writer.named(label, name), self.to(addresses.district(name)))
 
     @cached_property
     def _sources(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from hub.models.authority import Authority, FactProperty
+from hub.models.authority import Authority, District, FactProperty
 from hub.models.network import AuthoritiesPrinted
 from hub.models.work_plan import PlanStatus, WorkPlan
 from hub.registry import CATEGORIES, COUNCIL, UNKNOWN, counts, evaluated
@@ -93,7 +93,8 @@ def _authorities(here: Here, records: list[Authority]) -> Table:
             value = getattr(record, name)
             reason = record.missing.get(name)
             plain = writer.missing(status=reason.status if reason else None)
-            cells.append(Cell(writer.named(name, value) if value else plain))
+            shown = writer.named(name, value) if value else plain
+            cells.append(Cell(anchor(here.district(value)) if isinstance(value, District) else shown))
         population = fact_of(record, FactProperty.POPULATION)
         known = population is not None and population.value is not None
         number = (

@@ -66,7 +66,7 @@ class ActionPrinter:
         return self.here.writer.missing(reasons.get(name))
 
     def _lever_ids(self, action: Action) -> Markup | None:
-        names = [self.here.lever(lever) for lever in action.lever_ids]
+        names = [anchor(self.here.lever(lever)) for lever in action.lever_ids]
         return listed(names)
 
     def _performers(self, action: Action) -> Markup | None:
