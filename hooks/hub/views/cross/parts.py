@@ -155,7 +155,7 @@ class Actions:
     def _action(self, placed: Placed, *, is_mixed: bool) -> Markup:
         """The action, as a link to its row in its plan; among others, one that the hub classified is marked."""
         plan, action = placed.plan, placed.action
-        href = self.here.to(addresses.work_plan(plan.id), f"{plan.id}-{action.id}")
+        href = self.here.to(addresses.work_plan(plan.id), addresses.plan_item(action.id))
         link = anchor(Link(self.here.writer.text(action.name), href))
         if is_mixed and placed.by is Classifier.HUB:
             link += Markup(' <span class="hub-small">{}</span>').format(self.here.writer.t("cross.by_hub_mark"))
