@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hub.cli import addresses, bench, build, check, demo, serve, translations
+from hub.cli import addresses, bench, build, check, demo, diff, serve, translations
 from hub.config import ConfigError
 
-COMMANDS = (check, build, serve, demo, translations, addresses, bench)
+COMMANDS = (check, diff, build, serve, demo, translations, addresses, bench)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
