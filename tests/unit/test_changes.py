@@ -224,3 +224,10 @@ def test_a_preview_has_an_https_address(template: str) -> None:
         comment.preview_address(template, "7")
     assert comment.preview_address("", "7") == ""
     assert comment.preview_address("https://pr-{number}.example.org/", "7") == "https://pr-7.example.org/"
+
+
+def test_the_workflow_knows_the_comment_again() -> None:
+    """The comment that is kept up to date is found by the mark that it begins with."""
+    workflows = Path(comment.__file__).resolve().parents[1] / ".github" / "workflows"
+    assert f'startswith("{comment.MARKER}")' in (workflows / "comment.yml").read_text("utf-8")
+    assert "ref: ${{ github.event.repository.default_branch }}" in (workflows / "comment.yml").read_text("utf-8")
