@@ -22,6 +22,7 @@ from hub.source.text import read_text
 from hub.source.yaml12 import Document, parse
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w*)\}")
+_WORD: Final = re.compile(r"(?<!^)([A-Z])")
 PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 ENUMS: Final[Mapping[str, type[StrEnum]]] = {
@@ -37,8 +38,10 @@ ENUMS: Final[Mapping[str, type[StrEnum]]] = {
     "fact": authority.FactProperty,
     "identifier_scheme": authority.Scheme,
     "level": work_plan.Level,
+    "measure_type": indicator.MeasureType,
     "organisation_sector": reference.OrganisationSector,
     "page_kind": page.PageKind,
+    "period_type": indicator.PeriodType,
     "plan_status": work_plan.PlanStatus,
     "round_state": authority.RoundState,
     "scope": indicator.ScopeName,
@@ -86,6 +89,19 @@ class Vocabulary:
         """The label of a value of a closed list."""
         label = self.labels[f"{kind}.{value.value}"]
         return label if isinstance(label, str) else label["other"]
+
+    def field_name(self, field: str) -> str:
+        """What a field of the data is called: a header, the name of a blank."""
+        return self.text(f"data_field.{field}.name")
+
+    def field_description(self, field: str, model: str = "") -> str:
+        """What a field means, in the model where it means something of its own there."""
+        own = f"data_field_of.{_snake(model)}.{field}.description"
+        return self.text(own if own in self.labels else f"data_field.{field}.description")
+
+
+def _snake(name: str) -> str:
+    return _WORD.sub(r"_\1", name).lower()
 
 
 def load_vocabularies(

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from hub.dates import PartialDate, Period
@@ -224,9 +224,22 @@ Address: TypeAlias = Annotated[
 Number: TypeAlias = Annotated[float, BeforeValidator(_number), _json({"type": "number"})]
 Integer: TypeAlias = Annotated[int, BeforeValidator(_integer)]
 Boolean: TypeAlias = Annotated[bool, BeforeValidator(_boolean)]
-_DATE_JSON = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-Date: TypeAlias = Annotated[PartialDate, BeforeValidator(_date), _json(_DATE_JSON)]
-When: TypeAlias = Annotated[Period, BeforeValidator(_period), _json({"type": ["string", "integer"]})]
+_DATE_PATTERN: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_PERIOD_PATTERN: Final = r"^\d{4}(/\d{2}|/\d{4})?$"
+Date: TypeAlias = Annotated[
+    PartialDate,
+    BeforeValidator(_date),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE_PATTERN}, mode="validation"),
+    WithJsonSchema({"type": "string", "pattern": _DATE_PATTERN}, mode="serialization"),
+]
+When: TypeAlias = Annotated[
+    Period,
+    BeforeValidator(_period),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _PERIOD_PATTERN}, mode="validation"),
+    WithJsonSchema({"type": "string", "pattern": _PERIOD_PATTERN}, mode="serialization"),
+]
 
 
 def closed(kind: type[_E]) -> Any:  # noqa: ANN401 - an annotation marker of pydantic has no narrower type
