@@ -151,8 +151,9 @@ class _Teller:
         return f"{kind} {self._quoted(self._name(item))}"
 
     def _field(self, name: str) -> str:
-        label = self.writer.vocabulary.labels.get(f"field.{name}.name")
-        return label if isinstance(label, str) else name
+        """What a field is called; a key of a mapping that is no field stands for itself."""
+        vocabulary = self.writer.vocabulary
+        return vocabulary.field_name(name) if f"data_field.{name}.name" in vocabulary.labels else name
 
     def _name(self, record: BaseModel) -> str:
         """What a record or a part of one is called."""
