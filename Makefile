@@ -46,7 +46,8 @@ check: lint ## Check code, types, data and content without building the site (se
 .PHONY: test
 test: lint ## Run every check and every test (ARGS is handed to pytest)
 	chromium="$$($(BIN)/python tools/browser.py)" && \
-	HUB_CHROMIUM="$$chromium" PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses 2 $(ARGS)
+	nginx="$$($(BIN)/python tools/nginx.py)" && \
+	HUB_CHROMIUM="$$chromium" HUB_NGINX="$$nginx" PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses 2 $(ARGS)
 
 .PHONY: bench
 bench: environment-dev ## Measure builds beside the stock engine, minutes long (ARGS="--sizes 36")

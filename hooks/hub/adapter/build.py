@@ -18,6 +18,7 @@ from mkdocs.exceptions import MkDocsException
 from hub.adapter.state import prepare
 from hub.assets import AssetError
 from hub.catalog import Catalog
+from hub.hosting import write_headers
 from hub.links import check_links
 from hub.messages import as_text
 from hub.problems import Problem
@@ -63,6 +64,7 @@ def build_site(
             config.plugins.on_shutdown()
         if broken := check_links(fresh, urlsplit(config.site_url or "/").path.rstrip("/") + "/"):
             raise BuildFailed(problems=broken)
+        write_headers(fresh)
         fresh.chmod(0o755)
         swap(fresh, target, Path(folder) / "old")
     return target

@@ -17,7 +17,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -26,7 +26,8 @@ from hub import addresses
 from hub.adapter.page import EnginePage, engine_file
 from hub.adapter.place import breadcrumbs, place_pages
 from hub.adapter.search import base_of_language, split_index
-from hub.adapter.state import State, assets_folder, current, state_of
+from hub.adapter.state import State, current, state_of
+from hub.adapter.static import add_bundle, name_by_content, name_favicon
 from hub.adapter.templates import SharedTemplates
 from hub.bidi import isolate
 from hub.documents import finish, isolate_html
@@ -39,7 +40,6 @@ AFTER_I18N = -150
 LAST = -200
 NAV_LABELS = "nav."
 _OWN_TEMPLATES = {"404.html", "sitemap.xml"}
-_BUNDLED = ("assets/css/", "assets/js/")
 ADMONITIONS = ("note", "tip", "warning", "info", "example", "question", "success", "abstract", "danger", "quote")
 
 
@@ -60,6 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = text("site.description")
     is_default = state.locale.is_default
     config.theme.static_templates -= _OWN_TEMPLATES
+    name_favicon(config)
     if is_default:
         config.theme.static_templates.add("404.html")
         config.extra_css = [f"assets/{state.assets['hub.css']}"]
@@ -79,13 +80,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = engine_file(config, made, state.locale)
         files.append(file)
         EnginePage(file, config, made, state)
-    for file in [file for file in files if file.src_uri.startswith(_BUNDLED)]:
-        files.remove(file)
+    name_by_content(files, config)
     if state.locale.is_default:
-        folder = assets_folder(config)
-        for name in sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")):
-            if name != "manifest.json":
-                files.append(File(f"assets/{name}", str(folder.parent), str(config.site_dir), use_directory_urls=False))
+        add_bundle(files, config)
     return files
 
 

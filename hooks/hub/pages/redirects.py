@@ -1,4 +1,4 @@
-"""Old addresses: a page at each that leads on, and the same as a list for hosts that redirect by themselves."""
+"""Old addresses: a page at each that leads on, and the same as lists for hosts that redirect by themselves."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from hub.pages.parts import Context
 
 LIST = "_redirects"
 """Where Netlify and Cloudflare Pages look for redirects."""
+MAP = "_redirects.map"
+"""The same for nginx: lines of a ``map``."""
 
 
 def files(context: Context) -> Iterator[tuple[str, bytes]]:
     """A page at each old address in each language, and the list."""
     config = context.catalog.config
     base = urlsplit(config.site_url).path.rstrip("/")
-    lines = []
+    moved = []
     for record in sorted((entry.record for entry in context.catalog.redirects), key=lambda record: record.old):
         for locale in config.locales.items:
             old, new = (addresses.in_language(address, locale) for address in (record.old, record.new))
@@ -32,6 +34,7 @@ def files(context: Context) -> Iterator[tuple[str, bytes]]:
                 "policy": Markup(content_policy("")),  # noqa: S704 - our own words
             }
             yield f"{old}index.html", render("redirect.html", view, context.writers[locale.code]).encode()
-            lines.append(f"{base}/{old} {base}/{new} 301\n")
-    if lines:
-        yield LIST, "".join(lines).encode()
+            moved.append((f"{base}/{old}", f"{base}/{new}"))
+    if moved:
+        yield LIST, "".join(f"{old} {new} 301\n" for old, new in moved).encode()
+        yield MAP, "".join(f"{old} {new};\n" for old, new in moved).encode()
