@@ -5,8 +5,8 @@
     ///
 
 A block is given neither page nor language: they arrive as the extension's configuration (``site``, ``locale``,
-``address``, ``root``), set for each page by whoever runs Python-Markdown. What a block names is checked beforehand with
-file and line (``hub.rules.pages``, ``hub.rules.network``).
+``address``, ``root``, ``file``), set for each page by whoever runs Python-Markdown. What a block names is checked
+beforehand with file and line (``hub.rules.pages``, ``hub.rules.network``).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from markupsafe import Markup
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
+from hub import guard
 from hub.pages import Site
 
 
@@ -41,8 +42,8 @@ class _HubBlock(Block):
         return SubElement(parent, "div")
 
     def on_end(self, block: Element) -> None:
-        """Fill the element with the fragment, which is HTML already and bypasses Markdown."""
-        block.text = self.md.htmlStash.store(str(self.fragment()))
+        """Fill the element with the fragment, which is HTML already and bypasses Markdown and its guard."""
+        block.text = self.md.postprocessors[guard.NAME].keep(str(self.fragment()))
 
     def fragment(self) -> Markup:
         """The block's HTML."""
@@ -149,11 +150,13 @@ class HubBlocksExtension(BlocksExtension):
             "locale": ["", "Code of the page's language"],
             "address": ["", "Address of the page, without language"],
             "root": ["", "The way from the page to the site's root, such as ../../"],
+            "file": ["", "The page's file, for problems"],
         }
         super().__init__(*args, **kwargs)
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802 - the library's
-        """Register each block with the page's configuration."""
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 - the library's
+        """Register each block with the page's configuration, and the guard over what Markdown makes."""
+        guard.install(md, self.getConfig("file"))
         for block in (
             WorkPlanBlock,
             AuthoritiesBlock,

@@ -18,6 +18,7 @@ from mkdocs.exceptions import MkDocsException
 from hub.adapter.state import prepare
 from hub.assets import AssetError
 from hub.catalog import Catalog
+from hub.guard import UnsafePage
 from hub.hosting import write_headers
 from hub.links import check_links
 from hub.messages import as_text
@@ -57,6 +58,8 @@ def build_site(
             build(config)
         except (MkDocsException, click.ClickException, AssetError) as error:
             raise BuildFailed(str(error)) from error
+        except UnsafePage as error:
+            raise BuildFailed(problems=error.problems) from error
         except TemplateError as error:
             raise BuildFailed(_where(error)) from error
         finally:

@@ -116,7 +116,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     _mark_title(page, state)
     address = _address(page, state)
     root = "../" * addresses.in_language(address, state.locale).count("/")
-    place = {"site": state.site, "locale": _lang_of(page, state), "address": address, "root": root}
+    file = f"{state.catalog.config.docs}/{page.file.src_uri}"
+    place = {"site": state.site, "locale": _lang_of(page, state), "address": address, "root": root, "file": file}
     config.mdx_configs["hub.blocks"] = place
     return markdown
 
