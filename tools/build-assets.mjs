@@ -3,8 +3,8 @@
  *
  *   node tools/build-assets.mjs <output folder>
  *
- * Sources are overrides/assets/css/hub.css and overrides/assets/js/hub.js with whatever they import; packages come from
- * node_modules. Every file written is named by its content, so it may be cached for ever; manifest.json maps the plain
+ * Sources are overrides/assets/css/hub.css and, in overrides/assets/js, hub.js, search.js and search-worker.js with
+ * whatever they import; packages come from node_modules. Every file written is named by its content, so it may be cached for ever; manifest.json maps the plain
  * name of each (hub.css, hub.js, rubik-hebrew-wght-normal.woff2) to the name it has been given.
  */
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
@@ -43,7 +43,7 @@ const builds = [
     loader: { ".woff2": "file", ".svg": "dataurl" },
   },
   {
-    entryPoints: [path.join(SOURCES, "js", "hub.js")],
+    entryPoints: ["hub.js", "search.js", "search-worker.js"].map((name) => path.join(SOURCES, "js", name)),
     format: "iife",
     target: "es2020",
   },

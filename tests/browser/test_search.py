@@ -9,7 +9,7 @@ from tests.browser.conftest import HubNamed, OpenPage
 from tests.support.browser import LANGUAGES
 
 # Words that the text and the records of both hubs use; the last is Latin in every language.
-WORDS = {"he": ("תוכנית", "מנוף", "STEM"), "ar": ("خطة", "رافعة", "STEM"), "en": ("plan", "lever", "STEM")}
+WORDS = {"he": ("תוכנית", "מנופים", "STEM"), "ar": ("خطة", "الروافع", "STEM"), "en": ("plan", "lever", "STEM")}
 
 RESULTS = "() => [...document.querySelectorAll('a.md-search-result__link')].map((link) => link.href)"
 

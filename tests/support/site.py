@@ -23,7 +23,6 @@ theme:
 hooks:
   - {project}/hooks/site_hooks.py
 plugins:
-  - material/search
   - i18n:
       docs_structure: folder
       languages:

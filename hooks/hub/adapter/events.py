@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from mkdocs.structure.toc import AnchorLink
 from hub import addresses
 from hub.adapter.page import EnginePage, engine_file
 from hub.adapter.place import breadcrumbs, place_pages
-from hub.adapter.search import base_of_language, split_index
+from hub.adapter.search import with_our_worker
 from hub.adapter.state import State, current, state_of
 from hub.adapter.static import add_bundle, name_by_content, name_favicon
 from hub.adapter.templates import SharedTemplates
@@ -34,6 +35,7 @@ from hub.documents import finish, isolate_html
 from hub.messages import as_text
 from hub.models.page import PageKind
 from hub.sitemap import sitemap
+from hub.views.search import search_labels
 
 TEMPLATES = SharedTemplates()
 AFTER_I18N = -150
@@ -64,9 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if is_default:
         config.theme.static_templates.add("404.html")
         config.extra_css = [f"assets/{state.assets['hub.css']}"]
-        script = ExtraScriptValue(f"assets/{state.assets['hub.js']}")
-        script.defer = True
-        config.extra_javascript = [script]
+        config.extra_javascript = [_deferred(f"assets/{state.assets[name]}") for name in ("hub.js", "search.js")]
     language = config.plugins["i18n"].current_language_config  # type: ignore[attr-defined]
     language.admonition_translations = {kind: text(f"admonition.{kind}") for kind in ADMONITIONS}
     return config
@@ -130,10 +130,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     lang = _lang_of(page, state)
     address = _address(page, state)
     html = isolate_html(html, state.catalog.config.locales[lang].direction)
+    path = page.file.src_uri.partition("/")[2]
+    entry = state.catalog.pages.get(lang, {}).get(path)
+    if entry is not None:
+        state.search.add_written(state.locale.code, entry, html)
     if page.meta.get("kind") != PageKind.HOME:
         html = state.site.with_terms(html, lang, address)
     anchors = {unescape(item.title): item.id for item in _headings(page.toc)}
-    return state.site.framed(html, lang, page.file.src_uri.partition("/")[2], address, anchors)
+    return state.site.framed(html, lang, path, address, anchors)
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001 - the engine's signature
@@ -154,6 +158,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         hub_locales=languages,
         hub_locale=next(item for item in languages if item["code"] == state.locale.code),
         demo=hub.is_demo,
+        hub_search=search_labels(state.writer.vocabulary),
         hub_asset=lambda name: f"assets/{state.assets[name]}",
         hub_has=frozenset(addresses.all_addresses(state.catalog)).__contains__,
     )
@@ -188,7 +193,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     state = current(config)
     if isinstance(page, EnginePage):
         output = page.whole(output)
-    output = base_of_language(output, state.locale)
+        state.search.add_generated(state.locale.code, page.address, page.content_with_html)
+    output = with_our_worker(output, state.assets)
     return finish(output, state.locale.code, state.locale.direction, policy=_has_policy())
 
 
@@ -197,6 +203,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     if template_name != "404.html":
         return output
     state = current(config)
+    output = with_our_worker(output, state.assets)
     return finish(output, state.locale.code, state.locale.direction, policy=_has_policy())
 
 
@@ -207,13 +214,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return  # a language in between: the last call is the site's
     root = Path(config.site_dir)
-    split_index(root, state.catalog.config.locales)
-    for path, content in state.site.files():
+    for path, content in chain(state.site.files(), state.search.files()):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     if config.site_url:
         base = config.site_url.rstrip("/") + "/"
         (root / "sitemap.xml").write_text(sitemap(state.site, base), "utf-8")
+
+
+def _deferred(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
 
 
 def _mark_title(page: Page, state: State) -> None:

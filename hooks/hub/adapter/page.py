@@ -22,7 +22,7 @@ _MARK = '<div class="hub-fragment"></div>'
 class EnginePage(Page):
     """A page whose HTML comes from the generator.
 
-    The theme's template and the search index get the title and one sentence; the whole fragment takes their place
+    The theme's template gets the title and one sentence; the whole fragment takes their place
     in the finished document, because sending it through the engine costs more than making it.
     """
 
@@ -71,6 +71,16 @@ class EnginePage(Page):
     def whole(self, output: str) -> str:
         """Put the generator's HTML in place of what stood in for it."""
         return output.replace(self.content or _MARK, zlib.decompress(self._html).decode(), 1)
+
+    @property
+    def content_with_html(self) -> Content:
+        """The page in the language being built, with its HTML."""
+        return replace(self.hub_content, html=Markup(zlib.decompress(self._html).decode()))  # noqa: S704 - ours
+
+    @property
+    def address(self) -> str:
+        """The page's address, the same in every language."""
+        return self._made.address
 
 
 def engine_file(config: MkDocsConfig, made: GeneratedPage, locale: Locale) -> File:

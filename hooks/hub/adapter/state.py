@@ -15,6 +15,7 @@ from hub.dates import build_date
 from hub.locales import Locale
 from hub.pages import Site
 from hub.problems import Problem
+from hub.search.site import SearchIndex
 from hub.validate import validate_hub
 from hub.views.writer import Writer
 
@@ -32,6 +33,7 @@ class State:
 
     def __post_init__(self) -> None:
         self.site = Site(self.catalog)
+        self.search = SearchIndex(self.site)
 
     @property
     def writer(self) -> Writer:

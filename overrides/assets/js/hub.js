@@ -3,7 +3,6 @@ import { ready } from "./ready.js";
 import { connectToggles } from "./toggles.js";
 import { labelScrollRegions } from "./scroll-regions.js";
 import { markCurrentLinks } from "./current-links.js";
-import { feedSearchFromEveryInput } from "./search-input.js";
 import { keepChecklists } from "./checklists.js";
 import { filterPlans } from "./plan-filter.js";
 import { openPlanItems } from "./plan-anchors.js";
@@ -12,7 +11,6 @@ ready(() => {
   connectToggles();
   labelScrollRegions();
   markCurrentLinks();
-  feedSearchFromEveryInput();
   keepChecklists();
   filterPlans();
   openPlanItems();

@@ -1,0 +1,167 @@
+"""One index as small as it can be: texts once, words of what is left out as numbers.
+
+A long text is shown and searched up to a length; of the rest the words that say most about the page are kept, each
+once, as numbers into a sorted list. The more pages, the shorter: a reader on a phone loads the index at the first
+search, so its size is bounded and not its content.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from hub.search.documents import Document, Section
+
+FORMAT: Final = 1
+WORD: Final = re.compile(r"[^\W_](?:[\w֑-ׇً-ٰٟ]|['’\"״׳](?=\w))*")
+"""A word as it is written, with its marks and with gershayim inside."""
+
+_DIGITS: Final = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) not in '"\\')
+"""Figures of the numbers: they stand in JSON as they are."""
+_HALF: Final = len(_DIGITS) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a page is kept."""
+
+    lead: int
+    """Characters of what stands above the first heading."""
+    section: int
+    """Characters of every other section."""
+    words: int
+    """Words of the rest."""
+
+
+LEVELS: Final = (
+    Limits(100_000, 100_000, 0),
+    Limits(900, 900, 400),
+    Limits(600, 500, 400),
+    Limits(400, 300, 350),
+    Limits(300, 180, 300),
+    Limits(240, 100, 260),
+    Limits(200, 0, 220),
+    Limits(180, 0, 160),
+    Limits(160, 0, 120),
+    Limits(140, 0, 90),
+    Limits(120, 0, 60),
+    Limits(100, 0, 30),
+    Limits(80, 0, 0),
+)
+"""From everything to the least; the first that fits is taken."""
+
+_FREE: Final = 100
+_ROOM: Final = 78_000
+_ROOM_PER_PAGE: Final = 280
+
+
+def room(pages: int) -> int:
+    """Bytes that an index of so many pages may have, compressed: 78 KB up to 100 pages, 330 KB at 1,000."""
+    return _ROOM + max(0, pages - _FREE) * _ROOM_PER_PAGE
+
+
+def pack(documents: Sequence[Document], head: Mapping[str, Any]) -> bytes:
+    """The index of one language as JSON; ``head`` is what it says of itself."""
+    allowed = room(len({document.page for document in documents}))
+    bags = [_words(document) for document in documents]
+    spread = Counter(word for bag in bags for word in bag)
+    data = b""
+    for limits in LEVELS:
+        data = _packed(documents, bags, spread, limits, head)
+        if len(gzip.compress(data, 6, mtime=0)) <= allowed:
+            break
+    return data
+
+
+def _packed(
+    documents: Sequence[Document],
+    bags: Sequence[Counter[str]],
+    spread: Counter[str],
+    limits: Limits,
+    head: Mapping[str, Any],
+) -> bytes:
+    kinds = list(dict.fromkeys(document.kind for document in documents))
+    places = list(dict.fromkeys(document.place for document in documents))
+    cut = [_cut(document, limits) for document in documents]
+    kept = [
+        _telling(bag, _shown(document, sections), spread, len(documents), limits.words)
+        for document, bag, sections in zip(documents, bags, cut, strict=True)
+    ]
+    words = sorted({word for bag in kept for word in bag})
+    number = {word: index for index, word in enumerate(words)}
+    rows = [
+        [
+            kinds.index(document.kind),
+            places.index(document.place),
+            document.address,
+            document.title,
+            "\n".join(document.names),
+            [part for section in sections for part in (section.anchor, section.heading, section.text)],
+            numbers(sorted(number[word] for word in bag)),
+            document.lang,
+        ]
+        for document, sections, bag in zip(documents, cut, kept, strict=True)
+    ]
+    index = {"format": FORMAT, **head, "kinds": kinds, "places": places, "words": " ".join(words), "docs": rows}
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _cut(document: Document, limits: Limits) -> list[Section]:
+    sections = [
+        Section(shorten(section.text, limits.section if index else limits.lead), section.heading, section.anchor)
+        for index, section in enumerate(document.sections)
+    ]
+    if limits.section:
+        return sections
+    # Headings alone say little of a page that they cannot be shown with: their words are among the rest.
+    return sections[:1]
+
+
+def shorten(text: str, limit: int) -> str:
+    """A text up to a length, whole words, with an ellipsis where something is left out."""
+    if len(text) <= limit:
+        return text
+    return f"{text[:limit].rpartition(' ')[0].rstrip()}…" if limit else ""
+
+
+def _words(document: Document) -> Counter[str]:
+    return Counter(words_of(part for section in document.sections for part in (section.heading, section.text)))
+
+
+def words_of(texts: Iterable[str]) -> Iterator[str]:
+    """Every word of some texts, in small letters."""
+    return (match.group().lower() for text in texts for match in WORD.finditer(text))
+
+
+def _shown(document: Document, sections: Sequence[Section]) -> set[str]:
+    parts = [document.title, *(part for section in sections for part in (section.heading, section.text))]
+    return set(words_of(parts))
+
+
+def _telling(bag: Counter[str], shown: set[str], spread: Counter[str], total: int, limit: int) -> list[str]:
+    """Words that are not shown, the most telling first: often here, in few other documents."""
+    weights = {
+        word: (1 + math.log(count)) * math.log((total + 1) / spread[word])
+        for word, count in bag.items()
+        if word not in shown and spread[word] * 2 < max(total, 4)
+    }
+    return sorted(weights, key=lambda word: (-weights[word], word))[:limit]
+
+
+def numbers(ascending: Sequence[int]) -> str:
+    """Ascending numbers as a short text: the steps between them in figures of base 45, the last of each marked."""
+    written: list[str] = []
+    before = -1
+    for value in ascending:
+        step, before = value - before - 1, value
+        figures = [_DIGITS[_HALF + step % _HALF]]
+        while step := step // _HALF:
+            figures.append(_DIGITS[step % _HALF])
+        written.extend(reversed(figures))
+    return "".join(written)
