@@ -15,12 +15,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from hub.adapter.state import prepare
+from hub.adapter.state import current, prepare
 from hub.assets import AssetError
 from hub.catalog import Catalog
 from hub.guard import UnsafePage
 from hub.hosting import write_headers
 from hub.links import check_links
+from hub.manifest import write_manifest
 from hub.messages import as_text
 from hub.problems import Problem
 
@@ -68,6 +69,7 @@ def build_site(
         if broken := check_links(fresh, urlsplit(config.site_url or "/").path.rstrip("/") + "/"):
             raise BuildFailed(problems=broken)
         write_headers(fresh)
+        write_manifest(fresh, Path(str(config.config_file_path)).parent, current(config).catalog.today)
         fresh.chmod(0o755)
         swap(fresh, target, Path(folder) / "old")
     return target
