@@ -115,7 +115,7 @@ def test_plan_table_names_the_headers_of_every_cell(minimal: Path) -> None:
     """Each cell's ``headers`` are ids of header cells of the same table, and upper levels span their rows."""
     document = parse(minimal / "work-plans/plan-a/index.html")
     heads = {e.attributes["id"]: e for e in document.all("th") if "id" in e.attributes}
-    goal = heads["a-goal-1"]
+    goal = heads["r1"]
     assert (goal.attributes["rowspan"], goal.attributes["scope"]) == ("2", "rowgroup")
     cells = [e for e in document.all("td") if "headers" in e.attributes]
     assert cells

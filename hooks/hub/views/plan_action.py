@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from hub import addresses
 from hub.models.base import Missing, ValueStatus
 from hub.models.work_plan import (
     Action,
@@ -56,7 +57,9 @@ class ActionPrinter:
 
     def _cell(self, action: Action, name: str) -> Markup:
         if name == "name":
-            return self.here.writer.text(action.name) + self.details(action)
+            anchor_id = f"{self.prefix}{addresses.plan_item(action.id)}"
+            name = Markup('<span id="{}">{}</span>').format(anchor_id, self.here.writer.text(action.name))
+            return name + self.details(action)
         printed: Markup | None = getattr(self, f"_{name}")(action)
         if printed is not None:
             return printed
@@ -91,10 +94,10 @@ class ActionPrinter:
         writer = self.here.writer
         lines = []
         for line in action.budget_lines:
-            source = anchor(self.here.organisation(line.source))
+            source = self.here.organisation(line.source).label
             state = writer.named("budget_state", line.state)
             kind = writer.named("budget_kind", line.kind)
-            amount = Markup('<strong class="hub-amount">{}</strong>').format(writer.money(line.amount))
+            amount = Markup("<strong>{}</strong>").format(writer.money(line.amount))
             lines.append(
                 writer.t("phrase.budget_line", amount=amount, year=line.year, source=source, state=state, kind=kind)
             )
@@ -140,4 +143,4 @@ def listed(items: Sequence[Markup]) -> Markup | None:
     if len(items) == 1:
         return items[0]
     lines = Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    return Markup('<ul class="hub-plain-list">{}</ul>').format(lines)
+    return Markup("<ul>{}</ul>").format(lines)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from markupsafe import Markup
 
@@ -24,6 +25,10 @@ class Column:
     label: Markup
 
 
+_CSS: Final = {"budget_lines": "hub-col-budget_lines"}
+"""Columns whose cells are dressed otherwise than the rest; a class on every cell would weigh."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """What the rows of one table share."""
@@ -38,12 +43,20 @@ class Grid:
     data: Callable[[Action], tuple[tuple[str, str], ...]] | None = None
     """What scripts are told of an action, to filter by; nothing where there is no filter."""
 
+    numbers: dict[str, int] = field(default_factory=dict)
+    """Items in the order of the table: every cell names the headers above it, and a number is shorter than an id."""
+
     def head_id(self, name: str) -> str:
-        """Id of a column's header cell. Every cell repeats it: it is short."""
-        return f"{self.prefix}c-{name}"
+        """Id of a column's header cell."""
+        names = [*self.levels, *(column.name for column in self.columns)]
+        return f"{self.prefix}c{names.index(name) + 1}"
 
     def item_id(self, item: str) -> str:
         """Id of an item's header cell."""
+        return f"{self.prefix}r{self.numbers.setdefault(item, len(self.numbers) + 1)}"
+
+    def anchor(self, item: str) -> str:
+        """The anchor by which an address names an item."""
         return f"{self.prefix}{addresses.plan_item(item)}"
 
 
@@ -89,7 +102,7 @@ def _rows(grid: Grid, item: Item, depth: int, above: tuple[str, ...]) -> list[li
     html = joint_names([writer.text(item.name), *(writer.text(other.name) for other in item.joint_with)])
     if item.description:
         html += Markup("<p>{}</p>").format(writer.text(item.description))
-    html = Markup('<div class="hub-plan-table__name">{}</div>').format(html)
+    html = Markup('<div class="hub-plan-table__name" id="{}">{}</div>').format(grid.anchor(item.id), html)
     header = Cell(
         html,
         id=own,
@@ -136,7 +149,7 @@ def _action_row(grid: Grid, action: Action, above: tuple[str, ...]) -> list[Cell
     ]
     for column in grid.columns:
         headers = " ".join((grid.head_id(column.name), *above, own))
-        row.append(Cell(grid.cell(action, column.name), headers=headers, css=f"hub-col-{column.name}"))
+        row.append(Cell(grid.cell(action, column.name), headers=headers, css=_CSS.get(column.name, "")))
     return row
 
 

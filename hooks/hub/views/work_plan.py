@@ -9,7 +9,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from hub import addresses
 from hub.models.work_plan import (
     Action,
     ActionStatus,
@@ -23,9 +22,12 @@ from hub.views.charts.parts import short
 from hub.views.here import Here
 from hub.views.parts import Heading, Link, Row, StatusCount, Table
 from hub.views.plan_action import ActionPrinter
-from hub.views.plan_budget import budget_table, plan_total
+from hub.views.plan_budget import Budget, plan_budget
 from hub.views.plan_cards import GroupCard, plan_cards
-from hub.views.plan_filter import PlanFilter, plan_filter, row_data
+from hub.views.plan_chain import ChainStep, plan_chain
+from hub.views.plan_filter import NOBODY, PlanFilter, plan_filter, row_data
+from hub.views.plan_measures import Measures, measures
+from hub.views.plan_milestones import Milestones, milestones
 from hub.views.plan_table import Column, Grid, plan_table
 
 Item = Group | Action
@@ -36,15 +38,8 @@ COLUMNS: Final = ("lever_ids", "performers", "start", "budget_lines", "status", 
 _NARROWEST: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneView:
-    """A milestone with its state on the day of the build."""
-
-    title: Markup
-    action: Link
-    due: Markup
-    state: str
-    state_label: Markup
+BLOCKS: Final = {"status": "status", "budget": "budget_lines", "milestones": "milestones", "measures": "measures"}
+"""Blocks of the page that every plan is expected to fill, and the field of its actions that fills each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +58,17 @@ class PlanView:
     mission: Markup | None
     actions: int
     actions_label: Markup
-    performers_open: Markup | None
+    performers_open: Link | None
     counts: list[StatusCount]
     filter: PlanFilter | None
     table: Table
     cards: list[GroupCard]
-    budget: Table | None
-    total: Row | None
-    milestones: list[MilestoneView]
+    chain: list[ChainStep]
+    budget: Budget | None
+    milestones: Milestones | None
+    measures: Measures | None
+    missing: dict[str, Markup]
+    """Why a block of the page is empty, by its heading."""
     absent: list[Row]
     by_hub: bool
     sources: list[Link]
@@ -119,9 +117,11 @@ def plan_view(here: Here, plan: WorkPlan, item: str = "", prefix: str = "") -> P
         filter=found,
         table=plan_table(Grid(here, levels, columns, printer.cell, prefix, row_data if found else None), plan, items),
         cards=list(plan_cards(here, items, levels, columns, printer)),
-        budget=budget_table(here, actions),
-        total=plan_total(here, plan, actions) if not item else None,
-        milestones=list(_milestones(here, actions, prefix)),
+        chain=plan_chain(here, plan) if whole else [],
+        budget=plan_budget(here, plan, items),
+        milestones=milestones(here, actions, prefix),
+        measures=measures(here, actions, prefix),
+        missing={block: writer.missing(plan.missing.get(field)) for block, field in BLOCKS.items()},
         absent=[] if item else list(_absent(here, plan, filled)),
         by_hub=_classified_by_hub(items),
         sources=[],
@@ -180,7 +180,7 @@ def status_counts(here: Here, actions: Sequence[Action]) -> list[StatusCount]:
         if not count:
             continue
         start, width = (100 * part / len(actions) for part in (before, count))
-        x = 100 - start - width if is_mirrored else start
+        x = max(0, 100 - start - width) if is_mirrored else start
         middle = short(x + width / 2) if width >= _NARROWEST else ""
         label = here.writer.named("action_status", status)
         found.append(StatusCount(status.value, label, count, short(x), short(width), middle))
@@ -188,15 +188,20 @@ def status_counts(here: Here, actions: Sequence[Action]) -> list[StatusCount]:
     return found
 
 
-def _performers_open(here: Here, actions: Sequence[Action]) -> Markup | None:
+def _performers_open(here: Here, actions: Sequence[Action]) -> Link | None:
+    """How many actions have no performer, leading to them."""
     lacking = sum(not action.performers for action in actions)
-    return here.writer.count("count.performers_open", lacking) if lacking else None
+    if not lacking:
+        return None
+    return Link(here.writer.count("count.performers_open", lacking), f"?performer={NOBODY}#plan")
 
 
 def _absent(here: Here, plan: WorkPlan, filled: Sequence[str]) -> Iterator[Row]:
     """What the plan's source does not give, each with the reason."""
     writer = here.writer
     for name in COLUMNS:
+        if name in BLOCKS.values():
+            continue
         if name not in filled and (name != "lever_ids" or name in plan.missing):
             yield Row(writer.t(f"column.{name}"), writer.missing(plan.missing.get(name)))
     for name in ("start", "mission"):
@@ -214,29 +219,22 @@ def _classified_by_hub(items: Iterable[Item]) -> bool:
 
 
 def _headings(here: Here, view: PlanView) -> Iterator[Heading]:
+    """What the page has, in order; then the blocks that are empty, each with the reason; then the sources."""
     label = here.writer.t
-    if view.counts:
-        yield Heading("status", label("section.status"))
-    if view.budget:
-        yield Heading("budget", label("section.budget"))
-    yield Heading("plan", label("section.plan"))
-    if view.milestones:
-        yield Heading("milestones", label("section.milestones"))
-    if view.absent:
-        yield Heading("absent", label("section.absent"))
+    filled = {
+        "status": any(item.status != ActionStatus.NOT_RECORDED.value for item in view.counts),
+        "budget": view.budget is not None,
+        "chain": bool(view.chain),
+        "plan": True,
+        "milestones": view.milestones is not None,
+        "measures": view.measures is not None,
+        "absent": bool(view.absent),
+    }
+    titles = {"chain": "plan.chain", "measures": "plan.measures"}
+    for name, is_filled in filled.items():
+        if is_filled:
+            yield Heading(name, label(titles.get(name, f"section.{name}")))
+    for name in BLOCKS:
+        if not filled[name]:
+            yield Heading(name, label(titles.get(name, f"section.{name}")), empty=True)
     yield Heading("sources", label("section.sources"))
-
-
-def _milestones(here: Here, actions: Sequence[Action], prefix: str) -> Iterator[MilestoneView]:
-    writer = here.writer
-    due = [(milestone, action) for action in actions for milestone in action.milestones]
-    for milestone, action in sorted(due, key=lambda pair: (pair[0].due_date, pair[0].id)):
-        late = milestone.due_date.last < here.catalog.today
-        state = "met" if milestone.met else "overdue" if late else "open"
-        yield MilestoneView(
-            title=writer.text(milestone.title),
-            action=Link(writer.text(action.name), f"#{prefix}{addresses.plan_item(action.id)}"),
-            due=writer.time(milestone.due_date),
-            state=state,
-            state_label=writer.t(f"milestone.{state}"),
-        )

@@ -67,7 +67,7 @@ function addUp(part, actions, pattern) {
 /** Cards follow the rows of the table; a group without a card left is hidden with its heading. */
 function showCards(left, all) {
   for (const action of all) {
-    const card = document.getElementById(action.id.replace(/^a-/, "card-"));
+    const card = document.getElementById(action.querySelector("[id^=a-]").id.replace(/^a-/, "card-"));
     card?.closest("li").toggleAttribute("hidden", !left.has(action));
   }
   const groups = [...document.querySelectorAll(".hub-cards section")];
