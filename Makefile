@@ -62,6 +62,10 @@ format: environment-dev ## Format the code and repair what can be repaired by it
 lock: environment-dev ## Take the newest versions that pyproject.toml allows into the locks
 	$(BIN)/python tools/lock.py
 
+.PHONY: audit
+audit: environment-build ## Look the locked packages up among known faults (asks the package databases)
+	$(BIN)/python tools/audit.py
+
 .PHONY: clean
 clean: ## Remove what was generated (the environments stay)
 	rm -rf build site demo/build demo/site .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,7 +1,8 @@
-"""Write the lock files: requirements/build.txt, requirements/dev.txt and package-lock.json.
+"""Write the lock files: requirements/build.txt, dev.txt and audit.txt, and package-lock.json.
 
 Run by `make lock`. The Python locks hold for every supported Python and platform, carry hashes and name no index.
-`build.txt` is what building the site needs; `dev.txt` holds only what development adds to it.
+`build.txt` is what building the site needs; `dev.txt` holds only what development adds to it; `audit.txt` is what looks
+for known faults in both, and is installed apart from them.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ import bootstrap
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
 OLDEST_PYTHON = "3.11"
+PROJECT = "pyproject.toml"
 
 HEADERS = {
+    "audit": "# What `make audit` needs. Written by `make lock` from pyproject.toml; do not edit.\n",
     "build": "# What building the site needs. Written by `make lock` from pyproject.toml; do not edit.\n",
     "dev": "# What development adds to build.txt. Written by `make lock` from pyproject.toml; do not edit.\n",
 }
@@ -50,12 +53,12 @@ def without(lock: str, base: str) -> str:
 
 
 def compile_lock(*options: str) -> str:
-    """Resolve pyproject.toml with uv and return the lock as text."""
+    """Resolve with uv what the options name, from pyproject.toml, and return the lock as text."""
     uv = Path(sysconfig.get_path("scripts")) / "uv"
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "lock.txt"
         command = [
-            str(uv), "pip", "compile", "pyproject.toml", "--quiet", "--universal",
+            str(uv), "pip", "compile", "--quiet", "--universal",
             "--python-version", OLDEST_PYTHON, "--generate-hashes", "--no-emit-index-url",
             "--no-header", "--no-annotate", "--output-file", str(target), *options,
         ]  # fmt: skip
@@ -71,10 +74,11 @@ def write(name: str, lock: str) -> Path:
 
 
 def main() -> int:
-    """Resolve everything anew and write the three locks."""
-    base = compile_lock("--group", "backend", "--upgrade")
+    """Resolve everything anew and write the locks."""
+    base = compile_lock(PROJECT, "--group", "backend", "--upgrade")
     path = write("build", base)
-    write("dev", without(compile_lock("--group", "dev", "--upgrade", "--constraints", str(path)), base))
+    write("dev", without(compile_lock(PROJECT, "--group", "dev", "--upgrade", "--constraints", str(path)), base))
+    write("audit", compile_lock("--group", f"{PROJECT}:audit", "--upgrade"))
     bootstrap.run_npm("install", "--package-lock-only", "--ignore-scripts")
     if '"resolved"' in (ROOT / "package-lock.json").read_text(encoding="utf-8"):
         sys.stderr.write("package-lock.json names addresses of a registry: .npmrc should have kept them out.\n")
