@@ -29,6 +29,6 @@ def _index(context: Context, writer: Writer) -> Content:
 
 def _authority(context: Context, record_id: str, writer: Writer) -> Content:
     here = context.here(writer, addresses.authority(record_id))
-    view = authority_view(here, context.relations, context.catalog.authorities[record_id].record)
+    view = authority_view(here, context.relations, context.similarity, context.catalog.authorities[record_id].record)
     html = render("authority.html", view, writer)
     return Content(view.plain_name, view.sentence.striptags(), view.headings, html)

@@ -13,6 +13,7 @@ from hub.catalog import Catalog
 from hub.downloads.files import template_bytes
 from hub.downloads.words import Words
 from hub.relations import Relations
+from hub.similarity import Similarity
 from hub.translations.survey import Survey
 from hub.views.here import Here
 from hub.views.parts import Heading
@@ -60,6 +61,11 @@ class Context:
     def relations(self) -> Relations:
         """Who works on what."""
         return Relations(self.catalog)
+
+    @cached_property
+    def similarity(self) -> Similarity:
+        """Which authorities resemble one another."""
+        return Similarity(self.catalog, self.relations)
 
     @cached_property
     def survey(self) -> Survey:

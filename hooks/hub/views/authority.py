@@ -2,69 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from hub.bidi import left_to_right
-from hub.models.authority import AchievementKind, Authority, FactProperty, Measurement, TimelineEntry
+from hub.models.authority import Authority, Classification, FactProperty
 from hub.models.base import ValueStatus
-from hub.models.work_plan import PlanStatus, WorkPlan
+from hub.models.work_plan import WorkPlan
 from hub.relations import Relations
+from hub.similarity import Similarity
 from hub.views.authority_facts import fact_of, fact_sentence, facts
+from hub.views.authority_partners import PartnersView, groups, members, partners
+from hub.views.authority_plans import PlanSummary, plan_summary
+from hub.views.authority_story import ArenaView, Event, MeasurementView, achievements, arenas, event, measurement
 from hub.views.chain import ChainColumn, chain
-from hub.views.here import Here, anchor
+from hub.views.citation import Citation, authority_citation
+from hub.views.here import Here
 from hub.views.indicators import IndicatorView, indicator_views
-from hub.views.parts import Cell, Heading, Link, Row, Stat, StatusCount, Table
-from hub.views.work_plan import status_counts
+from hub.views.parts import Heading, Link, Row, Stat, Table
+from hub.views.similar import SimilarView, Weights, similar_views, weights
 
 FIRST_STEPS = "toolkit/stage-1/index.md"
-EXPECTED = ("mission", "plans", "indicators", "partners")
+EXPECTED = (
+    "mission",
+    "chain",
+    "levers",
+    "indicators",
+    "plans",
+    "members",
+    "partners",
+    "groups",
+    "timeline",
+    "similar",
+)
 """Sections that say so where nothing is recorded for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSummary:
-    """A plan as an authority's page tells it."""
-
-    link: Link
-    status: str
-    status_label: Markup
-    years: Markup | None
-    actions_label: Markup
-    counts: list[StatusCount]
-
-
-@dataclass(frozen=True, slots=True)
-class ArenaView:
-    """An arena with what was achieved in it."""
-
-    name: Markup
-    description: Markup | None
-    people: Markup | None
-    results: list[Row]
-    impacts: list[Row]
-    source: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An entry of a time line."""
-
-    when: Markup
-    name: Markup
-    source: Link
-
-
-@dataclass(frozen=True, slots=True)
-class MeasurementView:
-    """An instrument of measurement and its rounds."""
-
-    name: Markup
-    description: Markup | None
-    rounds: list[Row]
-    source: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +48,7 @@ class AuthorityView:
     name: Markup
     plain_name: str
     kind: Markup
+    code: Markup | None
     sentence: Markup
     badges: list[Markup]
     stats: list[Stat]
@@ -87,19 +61,21 @@ class AuthorityView:
     arenas: list[ArenaView]
     overall: list[Row]
     plans: list[PlanSummary]
-    plan_missing: Markup | None
     first_steps: str
     indicators: list[IndicatorView]
     members: Table | None
     clusters: list[Link]
-    partners: list[Row]
-    partner_counts: list[Row]
-    partners_missing: Markup | None
+    partners: PartnersView
     groups: list[Row]
     timeline: list[Event]
     next: list[Row]
     measurements: list[MeasurementView]
     facts: list[Row]
+    similar: list[SimilarView]
+    weights: Weights
+    citation: Citation
+    missing: Mapping[str, Markup]
+    """What the sections say that have nothing else."""
     note: Markup | None
     reviewed: Markup | None
     owner: Markup | None
@@ -108,17 +84,16 @@ class AuthorityView:
     headings: list[Heading] = field(default_factory=list)
 
 
-def authority_view(here: Here, relations: Relations, record: Authority) -> AuthorityView:
+def authority_view(here: Here, relations: Relations, similarity: Similarity, record: Authority) -> AuthorityView:
     """Print an authority."""
     writer = here.writer
     plans = here.catalog.plans_by_authority.get(record.id, [])
-    no_partners = not record.partners and not record.partner_counts
-    kind = writer.named("classification", record.classification) if record.classification else Markup("")
     view = AuthorityView(
         id=record.id,
         name=writer.text(record.name),
         plain_name=writer.plain(record.name),
-        kind=kind,
+        kind=writer.named("classification", record.classification) if record.classification else Markup(""),
+        code=_code(here, record),
         sentence=fact_sentence(here, record),
         badges=[writer.named("stage", record.stage)] if record.stage else [],
         stats=list(_stats(here, record, plans, relations.levers_of[record.id])),
@@ -134,30 +109,23 @@ def authority_view(here: Here, relations: Relations, record: Authority) -> Autho
             for item in record.barriers
         ],
         levers=[here.lever(lever) for lever in relations.levers_of[record.id]],
-        arenas=list(_arenas(here, record)),
-        overall=list(_achievements(here, record, "", None)),
-        plans=[_plan(here, plan) for plan in plans],
-        plan_missing=None if plans else writer.missing(record.missing.get("work_plan"), ValueStatus.NOT_RECORDED),
+        arenas=list(arenas(here, record)),
+        overall=list(achievements(here, record, "", None)),
+        plans=[plan_summary(here, plan) for plan in plans],
         first_steps=here.page(FIRST_STEPS),
         indicators=indicator_views(here, record),
-        members=_members(here, record),
+        members=members(here, record),
         clusters=[here.authority(cluster) for cluster in here.catalog.clusters_by_member.get(record.id, [])],
-        partners=[_partner(here, partner) for partner in record.partners],
-        partner_counts=[
-            Row(
-                writer.named("organisation_sector", count.sector), writer.number(count.count), here.source(count.source)
-            )
-            for count in record.partner_counts
-        ],
-        partners_missing=writer.missing(record.missing.get("partners")) if no_partners else None,
-        groups=[
-            Row(writer.text(group.name), writer.text(group.role) if group.role else Markup(""))
-            for group in record.working_groups
-        ],
-        timeline=[_event(here, event) for event in record.timeline],
+        partners=partners(here, record),
+        groups=groups(here, record),
+        timeline=[event(here, item) for item in record.timeline],
         next=[Row(writer.text(item.name), Markup(""), here.source(item.source)) for item in record.plans_next],
-        measurements=[_measurement(here, item) for item in record.measurements],
+        measurements=[measurement(here, item) for item in record.measurements],
         facts=list(facts(here, record)),
+        similar=similar_views(here, similarity, record.id),
+        weights=weights(here),
+        citation=authority_citation(here, record, plans),
+        missing=_missing(here, record),
         note=writer.text(record.note) if record.note else None,
         reviewed=writer.time(record.last_reviewed) if record.last_reviewed else None,
         owner=writer.text(record.owner_role) if record.owner_role else None,
@@ -165,30 +133,44 @@ def authority_view(here: Here, relations: Relations, record: Authority) -> Autho
         sources=[],
     )
     view.sources.extend(here.cited(record.sources))
-    view.headings.extend(_headings(here, view))
+    view.headings.extend(_headings(here, record, view))
     return view
 
 
+def _code(here: Here, record: Authority) -> Markup | None:
+    """The code that others know it by, with whose code it is."""
+    if not record.identifiers:
+        return None
+    first = record.identifiers[0]
+    code = Markup('<bdi dir="ltr">{}</bdi>').format(first.identifier)
+    return here.writer.t("phrase.because", what=here.writer.named("identifier_scheme", first.scheme), why=code)
+
+
 def _stats(here: Here, record: Authority, plans: list[WorkPlan], levers: Collection[str]) -> Iterator[Stat]:
+    """Headline numbers, each with the section that explains it and, where it is no count of the hub's, its source."""
     writer = here.writer
     population = fact_of(record, FactProperty.POPULATION)
     if population and population.value is not None:
         label = writer.t("stat.population", year=population.year or "")
-        yield Stat(writer.number(population.value), label, "#facts")
+        yield Stat(writer.number(population.value), label, "#facts", here.source(population.source))
     if record.members:
-        yield Stat(writer.number(len(record.members)), writer.count("stat.members", len(record.members)), "#members")
+        label = writer.count("stat.members", len(record.members))
+        yield Stat(writer.number(len(record.members)), label, "#members", here.source(record.members[0].source))
     if plans:
         actions = sum(1 for plan in plans for _ in plan.actions())
-        yield Stat(writer.number(actions), writer.count("stat.actions", actions), "#plans")
-    partners = fact_of(record, FactProperty.PARTNER_BODIES)
-    if partners and partners.value is not None:
-        number = writer.number(partners.value)
-        number = left_to_right(f"{number}+") if partners.more_than else number
-        yield Stat(number, writer.count("stat.partners", partners.value), "#facts")
+        cited = next((ref for plan in plans for ref in plan.sources), None)
+        label = writer.count("stat.actions", actions)
+        yield Stat(writer.number(actions), label, "#plans", here.source(cited) if cited else None)
+    bodies = fact_of(record, FactProperty.PARTNER_BODIES)
+    if bodies and bodies.value is not None:
+        number = writer.number(bodies.value)
+        number = left_to_right(f"{number}+") if bodies.more_than else number
+        yield Stat(number, writer.count("stat.partners", bodies.value), "#facts", here.source(bodies.source))
     elif record.partners:
-        yield Stat(
-            writer.number(len(record.partners)), writer.count("stat.partners", len(record.partners)), "#partners"
-        )
+        number = writer.number(len(record.partners))
+        cited = next((partner.source for partner in record.partners if partner.source), None)
+        label = writer.count("stat.partners", len(record.partners))
+        yield Stat(number, label, "#partners", here.source(cited) if cited else None)
     if levers:
         yield Stat(writer.number(len(levers)), writer.count("stat.levers", len(levers)), "#levers")
 
@@ -204,97 +186,25 @@ def _statements(here: Here, record: Authority) -> Iterator[Row]:
             yield Row(writer.t("field.mission"), writer.missing(record.missing.get("mission")))
 
 
-def _arenas(here: Here, record: Authority) -> Iterator[ArenaView]:
-    writer = here.writer
-    for arena in record.arenas:
-        yield ArenaView(
-            name=writer.text(arena.name),
-            description=writer.text(arena.description) if arena.description else None,
-            people=writer.count("count.people", arena.people) if arena.people is not None else None,
-            results=list(_achievements(here, record, arena.id, AchievementKind.RESULT)),
-            impacts=list(_achievements(here, record, arena.id, AchievementKind.IMPACT)),
-            source=here.source(arena.source),
-        )
+def _missing(here: Here, record: Authority) -> Mapping[str, Markup]:
+    """What each section says where it is empty: the reason that the record gives, or that nothing is recorded."""
+    writer, reasons = here.writer, record.missing
+    gap = Markup('<span class="hub-missing">{}</span>')
+    return {
+        "mission": writer.missing(reasons.get("mission")),
+        "chain": writer.missing(reasons.get("barriers")),
+        "levers": writer.missing(reasons.get("lever_ids")),
+        "indicators": gap.format(writer.t("phrase.no_indicators")),
+        "plans": writer.missing(reasons.get("work_plan"), ValueStatus.NOT_RECORDED),
+        "members": writer.missing(reasons.get("members")),
+        "partners": writer.missing(reasons.get("partners")),
+        "groups": writer.missing(reasons.get("working_groups")),
+        "timeline": writer.missing(reasons.get("timeline")),
+        "similar": gap.format(writer.t("similar.none")),
+    }
 
 
-def _achievements(here: Here, record: Authority, arena: str, kind: AchievementKind | None) -> Iterator[Row]:
-    """Achievements of an arena and kind; without a kind, those of no arena, each named by its kind."""
-    writer = here.writer
-    for item in record.achievements:
-        if (item.arena or "") == arena and (kind is None or item.kind is kind):
-            label = writer.named("achievement_kind", item.kind)
-            note = writer.text(item.description) if item.description else None
-            yield Row(label, writer.text(item.name), here.source(item.source), note)
-
-
-def _plan(here: Here, plan: WorkPlan) -> PlanSummary:
-    writer = here.writer
-    actions = list(plan.actions())
-    return PlanSummary(
-        link=here.work_plan(plan.id),
-        status=plan.status.value,
-        status_label=writer.named("plan_status", PlanStatus(plan.status)),
-        years=writer.span(plan.start, plan.end),
-        actions_label=writer.count("count.actions", len(actions)),
-        counts=status_counts(here, actions),
-    )
-
-
-def _members(here: Here, record: Authority) -> Table | None:
-    if not record.members:
-        return None
-    writer = here.writer
-    head = [Cell(writer.t(f"column.{name}"), scope="col") for name in ("name", "classification", "code")]
-    head.append(Cell(writer.t("column.population"), scope="col", css="hub-number"))
-    rows = []
-    for member in record.members:
-        name = anchor(here.authority(member.authority)) if member.authority else writer.text(member.name)
-        code = Markup('<bdi dir="ltr">{}</bdi>').format(member.identifier) if member.identifier else None
-        population = writer.number(member.population) if member.population is not None else None
-        unknown = writer.missing(status=ValueStatus.NOT_APPLICABLE)
-        cells = [Cell(writer.named("classification", member.classification)), Cell(code or unknown)]
-        rows.append([Cell(name, scope="row"), *cells, Cell(population or writer.missing(), css="hub-number")])
-    return Table(writer.t("caption.members", name=writer.text(record.name)), head, [rows])
-
-
-def _partner(here: Here, partner: object) -> Row:
-    writer = here.writer
-    organisation = getattr(partner, "organisation", "")
-    record = here.catalog.organisations[organisation].record
-    words = [writer.named("organisation_sector", record.sector)]
-    circle, role, source = (getattr(partner, name) for name in ("circle", "role", "source"))
-    if circle:
-        words.append(writer.named("circle", circle))
-    note = writer.text(role) if role else None
-    label = anchor(here.organisation(organisation))
-    return Row(label, Markup(" · ").join(words), here.source(source) if source else None, note)
-
-
-def _event(here: Here, event: TimelineEntry) -> Event:
-    writer = here.writer
-    when = writer.t("phrase.order_only")
-    if event.date and event.end:
-        when = writer.span(event.date, event.end) or when
-    elif event.date:
-        when = writer.time(event.date)
-        if event.order_only:
-            when = writer.t("phrase.because", what=when, why=writer.t("phrase.order_only"))
-    return Event(when, writer.text(event.name), here.source(event.source))
-
-
-def _measurement(here: Here, item: Measurement) -> MeasurementView:
-    writer = here.writer
-    rounds = []
-    for one in item.rounds:
-        value = writer.named("round_state", one.state)
-        if one.date:
-            value = writer.t("phrase.comma_pair", first=value, last=writer.date(one.date))
-        rounds.append(Row(writer.text(one.name), value, None, writer.text(one.note) if one.note else None))
-    description = writer.text(item.description) if item.description else None
-    return MeasurementView(writer.text(item.name), description, rounds, here.source(item.source))
-
-
-def _headings(here: Here, view: AuthorityView) -> Iterator[Heading]:
+def _headings(here: Here, record: Authority, view: AuthorityView) -> Iterator[Heading]:
     """The page's sections in order.
 
     Of those that are empty, the ones that every authority is expected to fill follow the others; the rest are left out.
@@ -305,17 +215,26 @@ def _headings(here: Here, view: AuthorityView) -> Iterator[Heading]:
         "barriers": bool(view.barriers) and not view.chain,
         "levers": bool(view.levers),
         "arenas": bool(view.arenas or view.overall),
-        "plans": bool(view.plans),
         "indicators": bool(view.indicators),
+        "plans": bool(view.plans),
         "members": view.members is not None,
-        "partners": bool(view.partners or view.partner_counts),
+        "partners": bool(view.partners.sectors or view.partners.counts),
         "groups": bool(view.groups),
         "measurements": bool(view.measurements),
         "timeline": bool(view.timeline),
         "next": bool(view.next),
         "facts": True,
+        "similar": bool(view.similar),
     }
+    does_not_apply = set()
+    if filled["barriers"]:
+        does_not_apply.add("chain")
+    if record.classification is not Classification.CLUSTER:
+        does_not_apply.add("members")
     label = here.writer.t
     yield from (Heading(name, label(f"section.{name}")) for name, is_filled in filled.items() if is_filled)
-    yield from (Heading(name, label(f"section.{name}"), empty=True) for name in EXPECTED if not filled[name])
+    for name in EXPECTED:
+        if not filled[name] and name not in does_not_apply:
+            yield Heading(name, label(f"section.{name}"), empty=True)
+    yield Heading("cite", label("section.cite"))
     yield Heading("sources", label("section.sources"))

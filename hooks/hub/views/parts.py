@@ -34,6 +34,8 @@ class Stat:
     value: Markup
     label: Markup
     href: str
+    source: Link | None = None
+    """Where the number is published; None for a count of the hub's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import { connectToggles } from "./toggles.js";
 import { labelScrollRegions } from "./scroll-regions.js";
 import { markCurrentLinks } from "./current-links.js";
 import { keepChecklists } from "./checklists.js";
+import { offerCopies } from "./copy.js";
 import { filterPlans } from "./plan-filter.js";
 import { openPlanItems } from "./plan-anchors.js";
 
@@ -12,6 +13,7 @@ ready(() => {
   labelScrollRegions();
   markCurrentLinks();
   keepChecklists();
+  offerCopies();
   filterPlans();
   openPlanItems();
 });
