@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hub.models.work_plan import WorkPlan
 from hub.views.here import Here
 from hub.views.parts import Link, StatusCount, Table
-from hub.views.plan_budget import budget_table
+from hub.views.plan_budget import plan_budget
 from hub.views.work_plan import status_counts
 
 
@@ -31,6 +31,7 @@ def plan_summary(here: Here, plan: WorkPlan) -> PlanSummary:
     """A plan's standing, years and actions by status, and its budget by source and year where it has one."""
     writer = here.writer
     actions = list(plan.actions())
+    budget = plan_budget(here, plan, plan.items)
     return PlanSummary(
         id=plan.id,
         link=here.work_plan(plan.id),
@@ -39,5 +40,5 @@ def plan_summary(here: Here, plan: WorkPlan) -> PlanSummary:
         years=writer.span(plan.start, plan.end),
         actions_label=writer.count("count.actions", len(actions)),
         counts=status_counts(here, actions),
-        budget=budget_table(here, actions),
+        budget=budget.by_source if budget else None,
     )
