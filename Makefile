@@ -24,6 +24,10 @@ environment-dev:
 build: environment-build ## Build the site into site/ (SITE_URL sets its address)
 	$(BIN)/hub build $(ARGS)
 
+.PHONY: offline
+offline: environment-build ## Build the site with a copy in it that opens from a disk, as it is published
+	$(BIN)/hub build --offline $(ARGS)
+
 .PHONY: serve
 serve: environment-build ## Show the site on this computer and rebuild it whenever a file is saved
 	$(BIN)/hub serve $(ARGS)

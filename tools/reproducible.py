@@ -61,7 +61,7 @@ def main() -> int:
         for name, surroundings in SURROUNDINGS.items():
             clone = Path(folder) / name / "hub"
             subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)  # noqa: S607  # git is on the path
-            build(clone, {**surroundings, **moment}, Path(folder) / name / "site")
+            build(clone, {**surroundings, **moment}, Path(folder) / name / "site", "build", "--offline")
             sites.append(contents(Path(folder) / name / "site"))
     found = differences(*sites)
     for line in found:

@@ -93,5 +93,5 @@ def test_netlifys_settings_build_the_site_for_its_address() -> None:
     assert settings["build"]["publish"] == "site"
     commands = [settings["build"]["command"], *(context["command"] for context in settings["context"].values())]
     for command in commands:
-        assert re.fullmatch(r'SITE_URL="\$[A-Z_]+/" make build', command), command
+        assert re.fullmatch(r'SITE_URL="\$[A-Z_]+/" make offline', command), command
     assert "headers" not in settings, "headers are said in one place, which both hosts read"

@@ -23,6 +23,8 @@ from hub.hosting import write_headers
 from hub.links import check_links
 from hub.manifest import write_manifest
 from hub.messages import as_text
+from hub.offline import PATH as OFFLINE
+from hub.offline import write_offline_copy
 from hub.problems import Problem
 
 
@@ -35,11 +37,16 @@ class BuildFailed(Exception):  # noqa: N818 - reads as what happened
 
 
 def build_site(
-    config_file: Path, site_dir: Path | None = None, hub: tuple[Catalog, list[Problem]] | None = None
+    config_file: Path,
+    site_dir: Path | None = None,
+    hub: tuple[Catalog, list[Problem]] | None = None,
+    *,
+    offline: bool = False,
 ) -> Path:
     """Build a site strictly and return the folder that it is in. BuildFailed leaves the old site as it was.
 
-    ``hub`` is what ``validate_hub`` returned for it, so that it need not be read twice.
+    ``hub`` is what ``validate_hub`` returned for it, so that it need not be read twice. ``offline`` adds the copy for
+    readers without a connection, and the link to it.
     """
     try:
         config = load_config(str(config_file), strict=True)
@@ -50,6 +57,7 @@ def build_site(
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
         fresh = Path(folder) / "new"
         config.site_dir = str(fresh)
+        config.extra["hub_offline"] = OFFLINE if offline else ""
         try:
             config.plugins.on_startup(command="build", dirty=False)
             if hub:
@@ -66,10 +74,13 @@ def build_site(
         finally:
             gc.unfreeze()
             config.plugins.on_shutdown()
+        day = current(config).catalog.today
+        if offline:
+            write_offline_copy(fresh, fresh / OFFLINE, config.site_url or "", day)
         if broken := check_links(fresh, urlsplit(config.site_url or "/").path.rstrip("/") + "/"):
             raise BuildFailed(problems=broken)
         write_headers(fresh)
-        write_manifest(fresh, Path(str(config.config_file_path)).parent, current(config).catalog.today)
+        write_manifest(fresh, Path(str(config.config_file_path)).parent, day)
         fresh.chmod(0o755)
         swap(fresh, target, Path(folder) / "old")
     return target

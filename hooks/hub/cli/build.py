@@ -16,6 +16,7 @@ def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse's type for this is
     """Add the command to the parser."""
     parser = commands.add_parser("build", help="build the site; the last good one stays until the new one is whole")
     parser.add_argument("--site-dir", type=Path, help="where the site goes (default: the configuration's site_dir)")
+    parser.add_argument("--offline", action="store_true", help="offer a copy of the site that opens from a disk")
     parser.set_defaults(run=run)
 
 
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from hub.adapter.build import BuildFailed, build_site  # noqa: PLC0415 - the other commands do without the engine
 
     try:
-        built = build_site(arguments.config, arguments.site_dir, (catalog, problems))
+        built = build_site(arguments.config, arguments.site_dir, (catalog, problems), offline=arguments.offline)
     except BuildFailed as error:
         print(f"The site was not built:\n{error}" if error.problems else f"The site was not built: {error}")  # noqa: T201 - the command's own output
         return 1

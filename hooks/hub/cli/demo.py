@@ -22,7 +22,7 @@ def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse's type for this is
 def run(arguments: argparse.Namespace) -> int:
     """Build the demonstration hub as ``hub build`` builds the hub."""
     config = demo_config(arguments.config)
-    return build.run(argparse.Namespace(config=config, site_dir=arguments.site_dir))
+    return build.run(argparse.Namespace(config=config, site_dir=arguments.site_dir, offline=False))
 
 
 def demo_config(config: Path) -> Path:
