@@ -1,117 +1,195 @@
 import MiniSearch from "minisearch";
 
-import { forms, isStop, lookups, words } from "./normalise.js";
+import { Lexicon } from "./lexicon.js";
+import { isStop, surface, tokens } from "./normalise.js";
 
 /** How much a match counts by where it is. */
-const BOOST = { title: 6, names: 5, headings: 3, text: 1 };
+const BOOST = { title: 5, names: 4, headings: 2.2, text: 1 };
+const BM25 = { k: 1.2, b: 0.4, d: 0.5 };
 
 /** Results below this share of the best one's score are noise. */
-const CUT_OFF = 0.1;
+const CUT_OFF = 0.12;
+
+/** Words of a query that stand side by side in a document say more than the same words apart. */
+const NEAR = 6;
+const TOGETHER = 0.6;
+const LOOKED_AT = 40;
+
+/** How hard it counts against a document that it lacks words of the query. */
+const LACKING = 1.6;
 
 /** So many parts of one page stand among the first; more of them come after everything else. */
 const OF_ONE_PAGE = 2;
 const REPEATED = 0.4;
 
+/** Between two sections; no word has this number. */
+const BORDER = -1;
+
 /** One language's documents, ready to be searched. */
 export class Engine {
-  constructor(documents, locale) {
+  constructor(documents) {
     this.documents = documents;
-    this.locale = locale;
-    this.known = new Map();
-    this.cache = new Map();
+    this.lexicon = new Lexicon();
+    this.running = [];
     this.index = new MiniSearch({
       fields: Object.keys(BOOST),
-      extractField: (document, field) => (field === "id" ? document.id : FIELDS[field](document)),
-      tokenize: (text) => words(text).map((word) => word.text),
-      processTerm: (word) => {
-        const found = this.forms(word);
-        this.known.set(found[0], (this.known.get(found[0]) ?? 0) + 1);
-        return found;
-      },
+      extractField: (document, field) => (field === "id" ? document.id : this.fields(document)[field]),
+      stringifyField: (value) => value,
+      tokenize: (value) => value,
+      processTerm: (word) => word,
     });
     this.index.addAll(documents);
+    this.counts = new Map();
   }
 
-  /** Every form of a word; the same words come again and again. */
+  /** The words of a document by field; how they follow each other is kept. */
+  fields(document) {
+    if (this.current?.document === document) return this.current.fields;
+    const names = document.names.split("\n").map(tokens);
+    const headings = document.sections.map((section) => tokens(section.heading));
+    const texts = document.sections.flatMap((section) => section.text.split("\n").map(tokens));
+    const title = tokens(document.title);
+    const running = [];
+    for (const piece of [title, ...names, ...headings, ...texts]) {
+      for (const word of piece) running.push(this.lexicon.number(word));
+      running.push(BORDER);
+    }
+    this.running[document.id] = Int32Array.from(running);
+    const rest = document.rest ? tokens(document.rest) : [];
+    for (const word of rest) this.lexicon.number(word);
+    const joined = [title, ...names].flatMap((name) => together(name));
+    for (const word of joined) this.lexicon.exactly(word);
+    this.current = { document, fields: { title, names: [...names.flat(), ...joined], headings: headings.flat(), text: [...texts.flat(), ...rest] } };
+    return this.current.fields;
+  }
+
+  /** Every form of a word under which it may have matched. */
   forms(word) {
-    let found = this.cache.get(word);
-    if (!found) this.cache.set(word, (found = forms(word, this.locale)));
-    return found;
+    return [surface(word)];
   }
 
   /**
-   * Documents that answer a query, best first: [{ document, score, terms }]; `terms` are the index's forms of the words
-   * that matched.
+   * What answers a query: `results`, best first, [{ document, score, terms }], where `terms` are the surfaces of the
+   * words that matched; and whether every word that was asked for is `known`.
    */
   find(query) {
-    const asked = this.asked(query);
-    const found = new Map();
-    for (const [number, word] of asked.entries()) {
-      for (const [id, match] of this.matches(word, number === asked.length - 1)) {
-        let entry = found.get(id);
-        if (!entry) found.set(id, (entry = { document: this.documents[id], score: 0, words: 0, terms: new Set() }));
-        entry.score += match.score;
-        entry.words += 1;
-        for (const term of match.terms) entry.terms.add(term);
+    const asked = this.asked(query).map((word) => this.evidence(word));
+    const known = asked.filter(({ found }) => found.size);
+    const seen = new Set();
+    const whole = sum(known.map(({ weight }) => weight));
+    const results = new Map();
+    for (const { found, weight, meant } of known) {
+      // The same word twice, however written, says no more than once.
+      const [first] = meant.keys();
+      if (seen.has(first)) continue;
+      seen.add(first);
+      for (const [id, { score, share, terms }] of found) {
+        let entry = results.get(id);
+        if (!entry) results.set(id, (entry = { document: this.documents[id], score: 0, has: 0, terms: new Set() }));
+        entry.score += score;
+        entry.has += weight * Math.sqrt(share);
+        for (const term of terms) entry.terms.add(term);
       }
     }
-    const results = [...found.values()];
-    for (const entry of results) entry.score *= (entry.words / asked.length) ** 2;
-    return spread(cut(results));
+    const all = [...results.values()];
+    for (const entry of all) entry.score *= Math.min(1, entry.has / whole) ** LACKING;
+    all.sort(byScore);
+    for (const entry of all.slice(0, LOOKED_AT)) entry.score += TOGETHER * this.closeness(entry.document.id, known);
+    return { results: spread(cut(all)), known: asked.every(({ word, meant, isLast }) => (isLast ? meant.size : this.lexicon.knows(word))) };
   }
 
-  /** The words of a query that say something. */
+  /** The words of a query that say something: [{ word, isLast }]. */
   asked(query) {
-    const all = words(query).map((word) => word.text);
-    const telling = all.filter((word) => !isStop(word, this.locale));
-    return telling.length ? telling : all;
+    const all = tokens(query);
+    const last = /[\s?!.,؟]$/.test(query) ? -1 : all.length - 1;
+    const each = all.map((word, at) => ({ word, isLast: at === last }));
+    const telling = each.filter(({ word }) => !isStop(word));
+    return telling.length ? telling : each;
   }
 
-  /** Documents that a single word is found in, each with its best match. */
-  matches(word, isLast) {
-    const best = new Map();
-    for (const { term, weight, prefix, fuzzy } of lookups(word, this.locale, isLast)) {
-      const options = { boost: BOOST, prefix, fuzzy, tokenize: (text) => [text], processTerm: (text) => text };
-      for (const { id, score, terms } of this.index.search(term, options)) {
-        const before = best.get(id);
-        if (!before) best.set(id, { score: score * weight, terms: new Set(terms) });
+  /** What speaks for each document in one word of a query. */
+  evidence({ word, isLast }) {
+    const meant = this.lexicon.meant(word, isLast);
+    const found = new Map();
+    for (const [number, share] of meant) {
+      const term = this.lexicon.surfaces[number];
+      const results = this.index.search(term, EXACT);
+      const rarity = idf(results.length, this.documents.length);
+      for (const { id, score } of results) {
+        const value = (score / rarity) * share;
+        const entry = found.get(id);
+        if (!entry) found.set(id, { score: value, share, terms: [term] });
         else {
-          before.score = Math.max(before.score, score * weight);
-          for (const one of terms) before.terms.add(one);
+          entry.score = Math.max(entry.score, value) + 0.15 * Math.min(entry.score, value);
+          entry.share = Math.max(entry.share, share);
+          entry.terms.push(term);
         }
       }
     }
-    return best;
+    const weight = idf(sum([...found.values()].map(({ share }) => share)), this.documents.length);
+    for (const entry of found.values()) entry.score *= weight;
+    return { word, isLast, meant, found, weight };
+  }
+
+  /** How near each other the words of a query stand in a document. */
+  closeness(id, asked) {
+    const running = this.running[id];
+    let total = 0;
+    for (let index = 1; index < asked.length; index += 1) {
+      const [first, second] = [asked[index - 1], asked[index]];
+      let best = 0;
+      let at = -Infinity;
+      let share = 0;
+      for (let place = 0; place < running.length; place += 1) {
+        const number = running[place];
+        if (number === BORDER) at = -Infinity;
+        else {
+          const here = second.meant.get(number);
+          if (here && place - at <= NEAR && place > at) best = Math.max(best, (share * here) / (place - at));
+          const before = first.meant.get(number);
+          if (before) [at, share] = [place, before];
+        }
+      }
+      total += best * (first.weight + second.weight);
+    }
+    return total;
   }
 
   /** A spelling under which the query would find something; null where there is none better. */
   spelling(query) {
     let changed = false;
-    const text = words(query)
-      .map(({ text: word }) => {
-        const [surface] = this.forms(word);
-        if (this.known.has(surface)) return word;
-        const options = { fuzzy: 0.4, tokenize: (one) => [one], processTerm: (one) => one };
-        const near = new Map();
-        for (const { terms } of this.index.search(surface, options)) {
-          for (const term of terms) if (this.known.has(term)) near.set(term, distance(surface, term));
-        }
-        const [best] = [...near].sort(([a, x], [b, y]) => x - y || this.known.get(b) - this.known.get(a));
-        if (!best) return word;
-        changed = true;
-        return best[0];
+    const text = tokens(query)
+      .map((word) => {
+        if (isStop(word) || this.lexicon.knows(word)) return word;
+        const near = this.lexicon.nearest(word, (number) => this.count(number));
+        if (near) changed = true;
+        return near ?? word;
       })
       .join(" ");
     return changed ? text : null;
   }
+
+  /** How many documents hold a word. */
+  count(number) {
+    return this.index.search(this.lexicon.surfaces[number], EXACT).length;
+  }
 }
 
-const FIELDS = {
-  title: (document) => document.title,
-  names: (document) => document.names,
-  headings: (document) => document.sections.map((section) => section.heading).join("\n"),
-  text: (document) => [...document.sections.map((section) => section.text), document.rest].join("\n"),
-};
+const EXACT = { boost: BOOST, bm25: BM25, prefix: false, fuzzy: false, tokenize: (text) => [text], processTerm: (text) => text };
+
+/** Names are written as one word or as two: בארשבע, كفرقاسم. */
+function together(name) {
+  return name.slice(1).map((word, index) => name[index] + word);
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** How much it says that a word is found, by how many of the documents have it. */
+function idf(having, total) {
+  return Math.log(1 + (total - having + 0.5) / (having + 0.5));
+}
 
 function cut(results) {
   results.sort(byScore);
@@ -133,17 +211,4 @@ function spread(results) {
 
 function byScore(a, b) {
   return b.score - a.score || a.document.id - b.document.id;
-}
-
-/** How many letters apart two words are. */
-export function distance(a, b) {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length];
 }

@@ -1,37 +1,43 @@
 /**
  * How words are compared. Both sides of the search use this module: the texts as they enter the index, and queries.
- * Nothing else knows a language. A locale is a code such as "he"; a word's own script may say more than it.
+ * A word's own script says how it is read, so names and terms of another language are read as theirs in every index.
  */
+import * as arabic from "./arabic.js";
+import * as english from "./english.js";
+import * as hebrew from "./hebrew.js";
+import { scriptOf, surface, words } from "./scripts.js";
+import { STOP } from "./stop.js";
 
-const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_]|['’"\u05F3\u05F4](?=[\p{L}\p{N}]))*/gu;
+export { scriptOf, surface, words };
 
-/** The words of a text as they stand in it: [{ text, start, end }], so that they can be marked in the reader's spelling. */
-export function words(text) {
-  return Array.from(text.matchAll(WORD), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+const LANGUAGES = { hebrew, arabic, latin: english };
+
+/** Letters that stand alone beside a hyphen or another script (ב־STEM, הSTEM, الSTEM, ב"21") say nothing. */
+const GLUE = /^(?:[\u05D0-\u05EA]|[وف]?[بكل]?(?:ال)?|[وف]?لل)$/;
+
+/** The words of a text that can be looked for, as surfaces. */
+export function tokens(text) {
+  return words(text)
+    .map((word) => surface(word.text))
+    .filter((word) => word && !GLUE.test(word));
 }
 
-/** Every form under which a word of a text enters the index. The first is the word as it is written. */
-export function forms(word, locale) {
-  return [word.toLowerCase()];
+/** Every key under which a surface meets its other forms: [{ key, weight, cut, plural }]. */
+export function keys(word) {
+  return LANGUAGES[scriptOf(word)].keys(word);
 }
 
-/**
- * What a word of a query is looked up as: [{ term, weight, prefix, fuzzy }], terms as `forms` makes them. The weight of
- * the word as it is written is 1, of whatever is folded less. `isLast`: the reader may still be typing it.
- */
-export function lookups(word, locale, isLast) {
-  const [surface] = forms(word, locale);
-  const found = [{ term: surface, weight: 1, prefix: false, fuzzy: 0 }];
-  if (isLast || surface.length > 3) found.push({ term: surface, weight: 0.6, prefix: true, fuzzy: 0 });
-  if (surface.length > 3) found.push({ term: surface, weight: 0.3, prefix: false, fuzzy: surface.length > 7 ? 2 : 1 });
-  return found;
+/** A surface as it begins, and what of it is left without what may stand before it: [[text, weight]…]. */
+export function stems(word) {
+  return LANGUAGES[scriptOf(word)].stems(word);
 }
 
-/** Words that a question is made of and that say nothing of what is asked: left out unless nothing else is there. */
-export function isStop(word, locale) {
-  return false;
+/** How a surface in Latin letters sounds; empty for other scripts. */
+export function sound(word) {
+  return scriptOf(word) === "latin" && !/\d/.test(word) ? english.sound(word) : "";
+}
+
+/** Words that a question is made of and that say nothing of what is asked. */
+export function isStop(word) {
+  return STOP.has(word) || (/^[וو]/.test(word) && STOP.has(word.slice(1)));
 }

@@ -29,7 +29,7 @@ export function createHandler(load) {
 
   const search = async (language, { query, group = "", limit = FIRST }) => {
     const engine = await engineOf(language);
-    const all = query.trim() ? engine.find(query) : [];
+    const { results: all, known } = query.trim() ? engine.find(query) : { results: [], known: true };
     const groups = new Map();
     for (const { document } of all) groups.set(document.group, (groups.get(document.group) ?? 0) + 1);
     const chosen = group && groups.has(group) ? all.filter(({ document }) => document.group === group) : all;
@@ -38,13 +38,13 @@ export function createHandler(load) {
       total: chosen.length,
       all: all.length,
       groups: [...groups],
-      engine,
+      spelling: known ? null : engine.spelling(query),
     };
   };
 
   const answer = async (asked) => {
     const language = languages.find(({ code }) => code === current) ?? languages[0];
-    const { engine, ...found } = await search(language, asked);
+    const found = await search(language, asked);
     if (found.all || !asked.query.trim()) return found;
     const others = languages.filter((other) => other !== language);
     const elsewhere = await Promise.all(
@@ -54,7 +54,7 @@ export function createHandler(load) {
         return { language: other.code, name: other.name, dir: other.dir, items: there.items, total: there.total };
       }),
     );
-    return { ...found, spelling: engine.spelling(asked.query), elsewhere: elsewhere.filter(({ total }) => total) };
+    return { ...found, elsewhere: elsewhere.filter(({ total }) => total) };
   };
 
   return async (message) => {
