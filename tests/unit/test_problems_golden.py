@@ -25,6 +25,7 @@ ELSEWHERE: Final = {
         )
     },
     **{f"link-{what}": "test_links: a built site" for what in ("anchor", "broken", "outside", "unsafe")},
+    "file-link": "test_hostile: a golden file cannot be a link",
     "file-too-large": "test_text: a golden file of two megabytes helps nobody",
     "file-unreadable": "test_text: no text can be unreadable",
     "value-invalid": "test_errors: the net below the net, for errors that no model makes today",

@@ -26,7 +26,8 @@ _NUMBER_FORMATS: Final = {
 _SHEKELS: Final = {True: '#,##0\\ "₪"', False: '"₪"#,##0'}
 _TEXT_FORMAT: Final = "@"
 _CENTRED: Final = frozenset({ColumnKind.KEY, ColumnKind.REFERENCE, ColumnKind.YEAR, ColumnKind.DATE})
-_FORMULA: Final = ("=", "+", "-", "@")
+_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The full-width signs count as the plain ones in some languages' spreadsheets."""
 _THIN: Final = Side(style="thin", color=LINE)
 _RIGHT_TO_LEFT: Final = 2
 _LEFT_TO_RIGHT: Final = 1

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator
 
 from hub.models.base import Model
-from hub.models.scalars import Code, Date, Number, Slug, Text, between, closed, refuse
+from hub.models.scalars import Date, Number, Slug, Text, between, closed, refuse
 
 _REVISION: Final = re.compile(r"[0-9a-f]{12}")
 
@@ -33,6 +33,12 @@ class Audience(StrEnum):
     MINISTRY_STAFF = "ministry_staff"
     EDITORS = "editors"
     EVERYONE = "everyone"
+
+
+class PageTemplate(StrEnum):
+    """The theme's templates that a page may ask for."""
+
+    HOME = "home.html"
 
 
 def _revision(value: object) -> str:
@@ -68,5 +74,5 @@ class FrontMatter(Model):
     """Other words a reader may search by."""
     translation_of: Annotated[str | None, BeforeValidator(_revision)] = None
     """On a translation: the revision of the default language's page that it was made from."""
-    template: Code | None = None
+    template: Annotated[PageTemplate | None, closed(PageTemplate)] = None
     """A page template of the theme, such as home.html."""

@@ -10,7 +10,8 @@ from hub.views.charts.parts import Chart
 from hub.views.writer import Writer
 
 FOLDER: Final = "data/charts"
-_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The last four are the full-width signs, which count as the plain ones in some languages' spreadsheets."""
 _BYTE_ORDER_MARK: Final = "utf-8-sig"
 
 
