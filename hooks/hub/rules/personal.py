@@ -89,6 +89,6 @@ def _files(catalog: Catalog) -> Iterator[PurePosixPath]:
     root = catalog.config.root
     for folder, suffix in ((catalog.config.data, ".yml"), (catalog.config.docs, ".md")):
         for file in sorted((root / folder).rglob(f"*{suffix}")):
-            path = PurePosixPath(file.relative_to(root).as_posix())
-            if not any(part.startswith(".") for part in path.parts):
-                yield path
+            below = PurePosixPath(file.relative_to(root / folder).as_posix())
+            if not any(part.startswith(".") for part in below.parts):
+                yield folder / below
