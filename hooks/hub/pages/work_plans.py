@@ -8,7 +8,7 @@ from functools import partial
 from hub import addresses
 from hub.fragments import render
 from hub.pages.parts import Content, Context, GeneratedPage
-from hub.views.indexes import plans_index
+from hub.views.plans_index import plans_index
 from hub.views.work_plan import plan_view
 from hub.views.writer import Writer
 
@@ -24,7 +24,7 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 def _index(context: Context, writer: Writer) -> Content:
     view = plans_index(context.here(writer, addresses.index(addresses.WORK_PLANS), numbered=False))
     html = render("work_plans.html", view, writer)
-    return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html)
+    return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html, wide=True)
 
 
 def _work_plan(context: Context, record_id: str, writer: Writer) -> Content:

@@ -1,14 +1,13 @@
-"""What the indexes of authorities and of work plans show."""
+"""What the index of authorities shows, and lists of authorities elsewhere."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from hub.models.authority import Authority, District, FactProperty
 from hub.models.network import AuthoritiesPrinted
-from hub.models.work_plan import PlanStatus, WorkPlan
 from hub.registry import CATEGORIES, COUNCIL, UNKNOWN, counts, evaluated
 from hub.views.authority_facts import fact_of
 from hub.views.here import Here, anchor
@@ -39,20 +38,6 @@ class AuthoritiesIndex:
     """The same as a list, for narrow screens: name, what it is, its plans."""
     totals: list[CountTable]
     source: Link | None
-    headings: list[Heading] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class PlansIndex:
-    """The index of work plans ready to print in one language."""
-
-    title: Markup
-    sentence: Markup
-    plans: Table | None
-    samples: Table | None
-    plan_entries: list[Row]
-    """The same as lists, for narrow screens."""
-    sample_entries: list[Row]
     headings: list[Heading] = field(default_factory=list)
 
 
@@ -182,65 +167,3 @@ def authority_links(here: Here, which: str) -> list[Link]:
     ]
     records.sort(key=lambda record: (writer.plain(record.name), record.id))
     return [here.authority(record.id) for record in records]
-
-
-def plans_index(here: Here) -> PlansIndex:
-    """Print the index of work plans; samples stand apart."""
-    writer = here.writer
-    records = [entry.record for _, entry in sorted(here.catalog.work_plans.items())]
-    plans = [plan for plan in records if plan.status is not PlanStatus.SAMPLE]
-    samples = [plan for plan in records if plan.status is PlanStatus.SAMPLE]
-    view = PlansIndex(
-        title=writer.t("title.work_plans"),
-        sentence=Markup("{} {}").format(
-            writer.count("count.plans_listed", len(plans)), writer.count("count.samples_listed", len(samples))
-        ),
-        plans=_plans(here, plans, "caption.work_plans") if plans else None,
-        samples=_plans(here, samples, "caption.samples") if samples else None,
-        plan_entries=[_plan_entry(here, plan) for plan in plans],
-        sample_entries=[_plan_entry(here, plan) for plan in samples],
-    )
-    if plans:
-        view.headings.append(Heading("list", writer.t("section.plans_list")))
-    if samples:
-        view.headings.append(Heading("samples", writer.t("section.samples")))
-    return view
-
-
-def _owner(here: Here, plan: WorkPlan) -> Markup:
-    return anchor(here.authority(plan.authority)) if plan.authority else here.writer.t("phrase.unnamed_authority")
-
-
-def _plan_entry(here: Here, plan: WorkPlan) -> Row:
-    """A plan as an item of the list: whose it is, its standing, its years and how many actions it has."""
-    writer = here.writer
-    words = [_owner(here, plan), writer.named("plan_status", plan.status)]
-    if years := writer.span(plan.start, plan.end):
-        words.append(years)
-    words.append(writer.count("count.actions", sum(1 for _ in plan.actions())))
-    return Row(anchor(here.work_plan(plan.id)), Markup(" · ").join(words))
-
-
-def _plans(here: Here, plans: list[WorkPlan], caption: str) -> Table:
-    writer = here.writer
-    head = [
-        Cell(writer.t(f"column.{name}"), scope="col")
-        for name in ("plan_name", "authority", "plan_status", "years", "actions", "levels")
-    ]
-    rows = []
-    for plan in plans:
-        years = writer.span(plan.start, plan.end)
-        reason = plan.missing.get("start")
-        arrow = escape(" ← " if writer.locale.direction == "rtl" else " → ")
-        levels = arrow.join(writer.named("level", level) for level in plan.levels)
-        rows.append(
-            [
-                Cell(anchor(here.work_plan(plan.id)), scope="row"),
-                Cell(_owner(here, plan)),
-                Cell(writer.named("plan_status", plan.status)),
-                Cell(years or writer.missing(status=reason.status if reason else None)),
-                Cell(writer.number(sum(1 for _ in plan.actions())), css="hub-number"),
-                Cell(levels),
-            ]
-        )
-    return Table(writer.t(caption), head, [rows])

@@ -121,7 +121,10 @@ def plan_view(here: Here, plan: WorkPlan, item: str = "", prefix: str = "") -> P
         budget=plan_budget(here, plan, items),
         milestones=milestones(here, actions, prefix),
         measures=measures(here, actions, prefix),
-        missing={block: writer.missing(plan.missing.get(field)) for block, field in BLOCKS.items()},
+        missing={
+            "plan": Markup('<span class="hub-missing">{}</span>').format(writer.t("phrase.no_actions")),
+            **{block: writer.missing(plan.missing.get(field)) for block, field in BLOCKS.items()},
+        },
         absent=[] if item else list(_absent(here, plan, filled)),
         by_hub=_classified_by_hub(items),
         sources=[],
@@ -225,7 +228,7 @@ def _headings(here: Here, view: PlanView) -> Iterator[Heading]:
         "status": any(item.status != ActionStatus.NOT_RECORDED.value for item in view.counts),
         "budget": view.budget is not None,
         "chain": bool(view.chain),
-        "plan": True,
+        "plan": bool(view.cards),
         "milestones": view.milestones is not None,
         "measures": view.measures is not None,
         "absent": bool(view.absent),
@@ -234,7 +237,7 @@ def _headings(here: Here, view: PlanView) -> Iterator[Heading]:
     for name, is_filled in filled.items():
         if is_filled:
             yield Heading(name, label(titles.get(name, f"section.{name}")))
-    for name in BLOCKS:
+    for name in ("plan", *BLOCKS):
         if not filled[name]:
             yield Heading(name, label(titles.get(name, f"section.{name}")), empty=True)
     yield Heading("sources", label("section.sources"))
