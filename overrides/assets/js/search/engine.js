@@ -1,11 +1,17 @@
 import MiniSearch from "minisearch";
 
-import { Lexicon } from "./lexicon.js";
+import { Lexicon, SURE, distance } from "./lexicon.js";
 import { isStop, surface, tokens } from "./normalise.js";
+import { spoken } from "./spoken.js";
 
 /** How much a match counts by where it is. */
-const BOOST = { title: 5, names: 4, headings: 2.2, text: 1 };
-const BM25 = { k: 1.2, b: 0.4, d: 0.5 };
+const BOOST = { title: 2.5, names: 2.5, headings: 1.4, text: 1 };
+const FIELDS = Object.keys(BOOST);
+const EXACT = { bm25: { k: 1.2, b: 0.4, d: 0.5 }, prefix: false, fuzzy: false, tokenize: (text) => [text], processTerm: (text) => text };
+
+/** Pages that are put together from what others say, and so say everything once more. */
+const GATHERED = new Set(["organisation", "lever", "district"]);
+const SAID_ELSEWHERE = 0.5;
 
 /** Results below this share of the best one's score are noise. */
 const CUT_OFF = 0.12;
@@ -17,6 +23,10 @@ const LOOKED_AT = 40;
 
 /** How hard it counts against a document that it lacks words of the query. */
 const LACKING = 1.6;
+
+/** A whole query that sounds like a name, in whatever script; a short one could be anything. */
+const NAMED = 12;
+const SOUNDS = 4;
 
 /** So many parts of one page stand among the first; more of them come after everything else. */
 const OF_ONE_PAGE = 2;
@@ -31,8 +41,10 @@ export class Engine {
     this.documents = documents;
     this.lexicon = new Lexicon();
     this.running = [];
+    this.places = [];
+    this.spoken = [];
     this.index = new MiniSearch({
-      fields: Object.keys(BOOST),
+      fields: FIELDS,
       extractField: (document, field) => (field === "id" ? document.id : this.fields(document)[field]),
       stringifyField: (value) => value,
       tokenize: (value) => value,
@@ -46,6 +58,7 @@ export class Engine {
   fields(document) {
     if (this.current?.document === document) return this.current.fields;
     const names = document.names.split("\n").map(tokens);
+    if (document.names) for (const name of [document.title, ...document.names.split("\n")]) this.spoken.push([spoken(name), document.id]);
     const headings = document.sections.map((section) => tokens(section.heading));
     const texts = document.sections.flatMap((section) => section.text.split("\n").map(tokens));
     const title = tokens(document.title);
@@ -59,8 +72,12 @@ export class Engine {
     for (const word of rest) this.lexicon.number(word);
     const joined = [title, ...names].flatMap((name) => together(name));
     for (const word of joined) this.lexicon.exactly(word);
-    this.current = { document, fields: { title, names: [...names.flat(), ...joined], headings: headings.flat(), text: [...texts.flat(), ...rest] } };
-    return this.current.fields;
+    const fields = { title, names: [...names.flat(), ...joined], headings: headings.flat(), text: [...texts.flat(), ...rest] };
+    for (const [place, field] of FIELDS.entries()) {
+      for (const word of fields[field]) this.places[this.lexicon.numbers.get(word)] |= 1 << place;
+    }
+    this.current = { document, fields };
+    return fields;
   }
 
   /** Every form of a word under which it may have matched. */
@@ -76,7 +93,7 @@ export class Engine {
     const asked = this.asked(query).map((word) => this.evidence(word));
     const known = asked.filter(({ found }) => found.size);
     const seen = new Set();
-    const whole = sum(known.map(({ weight }) => weight));
+    const whole = sum(known.map(({ weight }) => weight)) || 1;
     const results = new Map();
     for (const { found, weight, meant } of known) {
       // The same word twice, however written, says no more than once.
@@ -91,6 +108,7 @@ export class Engine {
         for (const term of terms) entry.terms.add(term);
       }
     }
+    if (asked.some(({ sure }) => sure < SURE)) this.named(query, results, whole);
     const all = [...results.values()];
     for (const entry of all) entry.score *= Math.min(1, entry.has / whole) ** LACKING;
     all.sort(byScore);
@@ -109,14 +127,12 @@ export class Engine {
 
   /** What speaks for each document in one word of a query. */
   evidence({ word, isLast }) {
-    const meant = this.lexicon.meant(word, isLast);
+    const { found: meant, sure } = this.lexicon.meant(word, isLast);
     const found = new Map();
     for (const [number, share] of meant) {
       const term = this.lexicon.surfaces[number];
-      const results = this.index.search(term, EXACT);
-      const rarity = idf(results.length, this.documents.length);
-      for (const { id, score } of results) {
-        const value = (score / rarity) * share;
+      for (const [id, often] of this.often(number, term)) {
+        const value = often * share;
         const entry = found.get(id);
         if (!entry) found.set(id, { score: value, share, terms: [term] });
         else {
@@ -128,7 +144,38 @@ export class Engine {
     }
     const weight = idf(sum([...found.values()].map(({ share }) => share)), this.documents.length);
     for (const entry of found.values()) entry.score *= weight;
-    return { word, isLast, meant, found, weight };
+    return { word, isLast, sure, meant, found, weight };
+  }
+
+  /** Adds documents with a name that the whole query sounds like. */
+  named(query, results, whole) {
+    const asked = spoken(query);
+    if (asked.length < SOUNDS) return;
+    for (const [name, id] of this.spoken) {
+      const apart = distance(asked, name, 1);
+      if (apart > (asked.length > SOUNDS ? 1 : 0)) continue;
+      const document = this.documents[id];
+      let entry = results.get(id);
+      if (!entry) results.set(id, (entry = { document, score: 0, has: 0, terms: new Set() }));
+      entry.score += NAMED / (1 + apart);
+      entry.has = whole;
+      for (const word of tokens(document.title)) entry.terms.add(word);
+    }
+  }
+
+  /** How much of a word is in each document that has it, by the fields it is in, however rare it is: id → number. */
+  often(number, term) {
+    const found = new Map();
+    for (const [place, field] of FIELDS.entries()) {
+      if (!(this.places[number] & (1 << place))) continue;
+      const results = this.index.search(term, { ...EXACT, fields: [field] });
+      const rarity = idf(results.length, this.documents.length);
+      for (const { id, score } of results) {
+        const boost = BOOST[field] * (field !== "title" && GATHERED.has(this.documents[id].kind) ? SAID_ELSEWHERE : 1);
+        found.set(id, (found.get(id) ?? 0) + (boost * score) / rarity);
+      }
+    }
+    return found;
   }
 
   /** How near each other the words of a query stand in a document. */
@@ -174,8 +221,6 @@ export class Engine {
     return this.index.search(this.lexicon.surfaces[number], EXACT).length;
   }
 }
-
-const EXACT = { boost: BOOST, bm25: BM25, prefix: false, fuzzy: false, tokenize: (text) => [text], processTerm: (text) => text };
 
 /** Names are written as one word or as two: בארשבע, كفرقاسم. */
 function together(name) {

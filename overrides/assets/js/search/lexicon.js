@@ -1,7 +1,7 @@
 import { isStop, keys, sound, stems } from "./normalise.js";
 
 /** How much a form of a word counts beside the word as it is written. */
-const FOLDED = 0.85;
+const FOLDED = 0.88;
 const SOUNDS_ALIKE = 0.6;
 const TYPED = 0.7;
 const BEGUN = 0.45;
@@ -10,8 +10,10 @@ const TYPO = [0, 0.5, 0.3];
 /** Below this a form is not what was asked. */
 const LEAST = 0.2;
 /** A word that is found with less than this may be misspelt. */
-const SURE = 0.6;
+export const SURE = 0.6;
+/** So many forms of a word are looked for. */
 const MOST = 60;
+/** How much of a doubt is forgotten where there is no better reading. */
 const SURENESS = 0.7;
 
 /** Every word of an index, by whatever it may be asked for. */
@@ -21,27 +23,35 @@ export class Lexicon {
     this.surfaces = [];
     this.byKey = new Map();
     this.bySound = new Map();
-    this.variants = [];
+    // Beginnings that words may be typed or mistyped from: the text, the word's number, the weight, the letters as bits.
+    this.texts = [];
+    this.owners = [];
+    this.shares = [];
+    this.letters = [];
   }
 
   /** The number of a word; a new one is read in all ways. */
   number(word) {
-    let number = this.numbers.get(word);
-    if (number !== undefined) return number;
-    number = this.surfaces.length;
-    this.numbers.set(word, number);
-    this.surfaces.push(word);
-    for (const { key, weight, cut, plural } of keys(word)) put(this.byKey, key, { number, weight, cut, plural });
+    const known = this.numbers.get(word);
+    if (known !== undefined) return known;
+    const number = this.exactly(word);
+    for (const { key, weight, cut, plural } of keys(word)) {
+      if (weight >= LEAST) put(this.byKey, key, entry(number, weight, cut, plural));
+    }
     const sounds = sound(word);
     if (sounds.length > 2) put(this.bySound, sounds, number);
-    for (const [text, weight] of stems(word)) this.variants.push({ text, number, weight, letters: 0 });
+    for (const [text, weight] of stems(word)) {
+      this.texts.push(text);
+      this.owners.push(number);
+      this.shares.push(weight);
+    }
     return number;
   }
 
   /** The number of a word that is found only as it is written. */
   exactly(word) {
-    const number = this.numbers.get(word) ?? this.surfaces.push(word) - 1;
-    this.numbers.set(word, number);
+    let number = this.numbers.get(word);
+    if (number === undefined) this.numbers.set(word, (number = this.surfaces.push(word) - 1));
     return number;
   }
 
@@ -50,27 +60,36 @@ export class Lexicon {
     return this.folded(word).size > 0;
   }
 
-  /** Words of the index that one of a query may mean, with weights: number → weight. `isLast`: it may still be typed. */
+  /**
+   * Words of the index that one of a query may mean: { found: number → weight, best first; sure: how near the best is to
+   * what was asked }. `isLast`: the reader may still be typing it.
+   */
   meant(word, isLast) {
     const found = this.folded(word);
-    const best = Math.max(0, ...found.values());
-    if (best < SURE) this.sounding(word, found);
+    const sure = best(found);
+    if (sure < SURE) this.sounding(word, found);
     const before = found.size;
     if (isLast || word.length > 3) this.begun(word, isLast, found);
-    if (best < SURE && found.size === before) this.misspelt(word, found);
-    return sure(found);
+    if (sure < SURE && found.size === before) this.misspelt(word, found);
+    const all = [...found].sort(([, a], [, b]) => b - a).slice(0, MOST);
+    // The best reading counts nearly in full, whatever it took to find it; the others beside it.
+    const most = all.length ? all[0][1] ** SURENESS : 1;
+    return { found: new Map(all.map(([number, weight]) => [number, weight / most])), sure };
   }
 
   /** The word itself and its other forms. */
   folded(word) {
     const found = new Map();
     for (const asked of keys(word)) {
-      for (const entry of this.byKey.get(asked.key) ?? []) {
-        if (asked.plural !== undefined && !asked.plural && !entry.plural) continue;
-        let weight = asked.weight * entry.weight * FOLDED;
+      const entries = this.byKey.get(asked.key);
+      if (entries === undefined) continue;
+      for (const value of typeof entries === "number" ? [entries] : entries) {
+        // A skeleton is shared by many words; it joins a broken plural to a singular, not two singulars.
+        if (asked.plural === false && !(value & PLURAL)) continue;
+        let weight = asked.weight * ((value >> 2) & 127) * 0.01 * FOLDED;
         // Two words that differ in what stands before them and share a rest that is no word by itself: מורים, הורים.
-        if (asked.cut && entry.cut && !this.numbers.has(asked.key)) weight *= asked.key.length < 4 ? 0 : 0.5;
-        if (weight >= LEAST) raise(found, entry.number, weight);
+        if (asked.cut && value & CUT && !this.numbers.has(asked.key)) weight *= asked.key.length < 4 ? 0 : 0.5;
+        if (weight >= LEAST) raise(found, value >> 9, weight);
       }
     }
     const number = this.numbers.get(word);
@@ -78,20 +97,23 @@ export class Lexicon {
     return found;
   }
 
+  /** Words in Latin letters that sound alike. */
   sounding(word, found) {
     const sounds = sound(word);
-    if (sounds.length > 2) for (const number of this.bySound.get(sounds) ?? []) raise(found, number, SOUNDS_ALIKE);
+    const numbers = sounds.length > 2 ? (this.bySound.get(sounds) ?? []) : [];
+    for (const number of typeof numbers === "number" ? [numbers] : numbers) raise(found, number, SOUNDS_ALIKE);
   }
 
   /** Words that begin as what was typed. */
   begun(word, isLast, found) {
     for (const [text, share] of stems(word)) {
       if (text.length < (share < 1 ? 3 : 1)) continue;
-      for (const variant of this.variants) {
-        if (variant.text.length <= text.length || !variant.text.startsWith(text)) continue;
-        const typed = (text.length / variant.text.length) ** 0.25;
-        const weight = (isLast ? TYPED : BEGUN) * typed * share * variant.weight;
-        if (weight >= LEAST) raise(found, variant.number, weight);
+      for (let at = 0; at < this.texts.length; at += 1) {
+        const whole = this.texts[at];
+        if (whole.length <= text.length || !whole.startsWith(text) || isStop(this.surfaces[this.owners[at]])) continue;
+        const typed = (text.length / whole.length) ** 0.25;
+        const weight = (isLast ? TYPED : BEGUN) * typed * share * this.shares[at];
+        if (weight >= LEAST) raise(found, this.owners[at], weight);
       }
     }
   }
@@ -101,46 +123,56 @@ export class Lexicon {
     for (const [text, share] of stems(word)) {
       const most = allowed(text);
       if (!most) continue;
-      const letters = mask(text);
-      for (const variant of this.variants) {
-        if (Math.abs(variant.text.length - text.length) > most || isStop(variant.text)) continue;
-        variant.letters ||= mask(variant.text);
-        if (bits(variant.letters ^ letters) > 2 * most) continue;
-        const apart = distance(text, variant.text, most);
-        if (apart > 0 && apart <= most) raise(found, variant.number, TYPO[apart] * share * variant.weight);
+      const letters = bits(text);
+      for (let at = 0; at < this.texts.length; at += 1) {
+        const whole = this.texts[at];
+        if (Math.abs(whole.length - text.length) > most) continue;
+        this.letters[at] ??= bits(whole);
+        if (count(this.letters[at] ^ letters) > 2 * most) continue;
+        const apart = distance(text, whole, most);
+        const number = this.owners[at];
+        if (apart > 0 && apart <= most && !isStop(this.surfaces[number])) raise(found, number, TYPO[apart] * share * this.shares[at]);
       }
     }
   }
 
   /** The word of the index that a misspelt one most likely stands for; null where none is near. */
-  nearest(word, counts) {
-    const found = new Map();
+  nearest(word, often) {
     const most = Math.max(allowed(word), Math.floor(word.length * 0.3));
+    let [nearest, least, mostOften] = [null, most + 1, 0];
     for (const [number, other] of this.surfaces.entries()) {
-      if (!most || Math.abs(other.length - word.length) > most) continue;
+      if (!allowed(word) || Math.abs(other.length - word.length) > most) continue;
       const apart = distance(word, other, most);
-      if (apart <= most) found.set(number, apart);
+      if (apart > least || apart > most) continue;
+      const here = often(number);
+      if (apart < least || here > mostOften) [nearest, least, mostOften] = [other, apart, here];
     }
-    const [best] = [...found].sort(([a, x], [b, y]) => x - y || counts(b) - counts(a));
-    return best ? this.surfaces[best[0]] : null;
+    return nearest;
   }
 }
 
-/** The best reading of a word counts in full, whatever it took to find it; the others beside it. */
-function sure(found) {
-  const all = [...found].sort(([, a], [, b]) => b - a).slice(0, MOST);
-  const best = all.length ? all[0][1] ** SURENESS : 1;
-  return new Map(all.map(([number, weight]) => [number, weight / best]));
+const CUT = 1;
+const PLURAL = 2;
+
+/** A word that has a key, as one number: its own, the weight in hundredths, and what has been done to it. */
+function entry(number, weight, cut, plural) {
+  return (number << 9) | (Math.round(weight * 100) << 2) | (plural ? PLURAL : 0) | (cut ? CUT : 0);
 }
 
+/** Most keys have one word: no list for those. */
 function put(map, key, value) {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+  const before = map.get(key);
+  if (before === undefined) map.set(key, value);
+  else if (typeof before === "number") map.set(key, [before, value]);
+  else before.push(value);
 }
 
 function raise(map, key, value) {
   if ((map.get(key) ?? 0) < value) map.set(key, value);
+}
+
+function best(found) {
+  return Math.max(0, ...found.values());
 }
 
 /** How many letters of a word may be wrong: none in a number or a short word, one, and two in long ones. */
@@ -150,17 +182,17 @@ function allowed(text) {
 }
 
 /** The letters of a word, one bit for each. */
-function mask(text) {
+function bits(text) {
   let letters = 0;
   for (let index = 0; index < text.length; index += 1) letters |= 1 << (text.charCodeAt(index) & 31);
   return letters;
 }
 
-function bits(number) {
-  let rest = number;
-  let count = 0;
-  for (; rest; count += 1) rest &= rest - 1;
-  return count;
+function count(letters) {
+  let rest = letters;
+  let found = 0;
+  for (; rest; found += 1) rest &= rest - 1;
+  return found;
 }
 
 /** How many letters apart two words are: one put in, left out, changed, or two that changed places. Stops above `most`. */
