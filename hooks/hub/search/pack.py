@@ -11,9 +11,11 @@ import gzip
 import json
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from hub.search.documents import Document, Section
@@ -71,12 +73,17 @@ def pack(documents: Sequence[Document], head: Mapping[str, Any]) -> bytes:
     allowed = room(len({document.page for document in documents}))
     bags = [_words(document) for document in documents]
     spread = Counter(word for bag in bags for word in bag)
-    data = b""
-    for limits in LEVELS:
-        data = _packed(documents, bags, spread, limits, head)
-        if len(gzip.compress(data, 6, mtime=0)) <= allowed:
-            break
-    return data
+
+    @cache
+    def packed(level: int) -> bytes:
+        return _packed(documents, bags, spread, LEVELS[level], head)
+
+    def fits(level: int) -> bool:
+        return len(gzip.compress(packed(level), 6, mtime=0)) <= allowed
+
+    # The levels descend, so the first that fits is found in four steps; the last is taken even where it does not.
+    first = bisect_left(range(len(LEVELS) - 1), 1, key=lambda level: int(fits(level)))
+    return packed(first)
 
 
 def _packed(

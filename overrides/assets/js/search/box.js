@@ -23,6 +23,7 @@ export class SearchBox {
     this.list = find(".md-search-result__list");
     this.elsewhere = find(".hub-search__elsewhere");
     this.ways = find(".hub-search__ways");
+    this.button = document.querySelector("[data-hub-toggle=__search]");
     this.share = find("[data-hub-search-share]");
     this.labels = JSON.parse(document.getElementById("__hub_search").textContent);
     this.config = JSON.parse(document.getElementById("__config").textContent);
@@ -33,6 +34,9 @@ export class SearchBox {
   }
 
   start() {
+    // The theme's script says so, too, unless it has failed.
+    document.documentElement.classList.replace("no-js", "js");
+    this.button?.addEventListener("click", () => (this.isOpen ? this.close() : this.open()));
     this.input.addEventListener("input", () => this.ask());
     this.input.addEventListener("focus", () => this.open());
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -72,13 +76,20 @@ export class SearchBox {
     if (this.isOpen) {
       this.element.setAttribute("role", "dialog");
       this.element.setAttribute("aria-label", this.input.getAttribute("aria-label"));
+      this.button?.setAttribute("aria-expanded", "true");
       if (this.query) writeQuery(this.query);
+      // On a narrow screen the box is hidden until the styles have been applied.
+      requestAnimationFrame(() => this.isOpen && !this.element.contains(document.activeElement) && this.input.focus());
       return;
     }
     this.element.removeAttribute("role");
     this.element.removeAttribute("aria-label");
     writeQuery("");
-    if (this.element.contains(document.activeElement)) document.activeElement.blur();
+    this.button?.setAttribute("aria-expanded", "false");
+    if (!this.element.contains(document.activeElement)) return;
+    // The button takes the focus back where there is one.
+    document.activeElement.blur();
+    this.button?.focus();
   }
 
   get query() {
