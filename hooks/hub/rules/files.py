@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -32,7 +32,7 @@ def files_are_harmless(catalog: Catalog) -> Iterator[Problem]:
     root = catalog.config.root
     for folder in (catalog.config.docs, catalog.config.data):
         for file in sorted((root / folder).rglob("*")):
-            mark = Mark(PurePosixPath(file.relative_to(root).as_posix()))
+            mark = Mark(folder / file.relative_to(root / folder).as_posix())
             if file.is_symlink():
                 yield problem("file-link", mark, found=file.readlink())
             elif folder == catalog.config.docs and file.is_file() and not file.name.startswith("."):
