@@ -87,6 +87,13 @@ class Relations:
                 mine.update(dict.fromkeys(_levers(plan.items)))
         return found
 
+    def classified_by_hub(self, authority: str) -> bool:
+        """Whether the hub's editors, not a source, put something in an authority's plans under a lever."""
+        entries = [self._catalog.work_plans[plan.id] for plan in self._catalog.plans_by_authority.get(authority, ())]
+        items: list[Group | Action] = [item for entry in entries for _, item in entry.parts(Group)]
+        items += [item for entry in entries for _, item in entry.parts(Action)]
+        return any(item.lever_classification is Classifier.HUB for item in items)
+
     @cached_property
     def levers(self) -> Mapping[str, LeverUse]:
         """Every lever of the list with its use."""

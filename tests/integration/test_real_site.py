@@ -48,6 +48,7 @@ def test_cross_indexes_are_whole(real_site: Path, prefix: str, section: str, fil
         ("work-plans/sample-stage-4", ("partners/trump-foundation",)),
         ("models/ecostem21", ("levers/teacher-development",)),
         ("levers/teacher-development", ("authorities/beit-hakerem", "models/ecostem21", "toolkit/stage-3")),
+        ("levers/gender-representation", ("models/gender-equality", "models/ecostem21")),
         ("partners/mona-centre", ("authorities/beit-hakerem",)),
         ("districts/north", ("authorities/beit-hakerem", "levers/early-exposure", "work-plans/ecostem21")),
     ],
@@ -109,8 +110,11 @@ def test_samples_are_marked(real_site: Path) -> None:
 
 def test_classification_by_the_hub_is_signed(real_site: Path) -> None:
     """Levers that the hub's editors assigned are said to be theirs."""
-    html = (real_site / "en/work-plans/ecostem21/index.html").read_text("utf-8")
-    assert "assigned by the hub" in html
+    for page in ("work-plans/ecostem21", "authorities/beit-hakerem", "districts/north"):
+        assert "assigned by the hub" in (real_site / "en" / page / "index.html").read_text("utf-8"), page
+    assert "were placed under this lever by the hub" in (
+        real_site / "en/levers/teacher-development/index.html"
+    ).read_text("utf-8")
 
 
 def test_the_demonstration_hub_says_so_on_every_page(demo_site: Path) -> None:

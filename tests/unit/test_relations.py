@@ -13,7 +13,7 @@ from hub.models.work_plan import Classifier
 from hub.pages import Site
 from hub.relations import Relations
 from hub.validate import validate_hub
-from tests.support.hub import TODAY, Content, make_hub
+from tests.support.hub import TODAY, Content, make_hub, page
 
 _LEVERS: Final = "".join(
     f"""\
@@ -181,6 +181,29 @@ def test_classification_by_the_hub_is_marked(site: Site) -> None:
     """On the lever's page, with how many."""
     assert "1 of the actions was placed under this lever by the hub" in _page(site, "levers/teachers/")
     assert "by the hub" not in _page(site, "levers/girls/")
+
+
+def test_what_the_hub_classified(relations: Relations) -> None:
+    """Sderot's plan holds an action that the hub's editors put under a lever; Omer has no plan."""
+    assert [relations.classified_by_hub(it) for it in ("sderot", "omer")] == [True, False]
+
+
+def test_a_page_that_deals_with_a_lever(tmp_path: Path) -> None:
+    """Its front matter says so, and the lever's page leads to it; a lever that does not exist is an error."""
+    about = {
+        f"docs/{code}/about/index.md": page(code, fields="levers: [teachers]\n", original=page("he"))
+        for code in ("he", "ar", "en")
+    }
+    catalog, problems = validate_hub(make_hub(tmp_path / "good", {**_FILES, **about}), TODAY)
+    assert problems == []
+    assert '<a href="../../about/">About the network</a>' in _page(Site(catalog), "levers/teachers/")
+    wrong = {"docs/he/about/index.md": page("he", fields="levers: [teacher]\n")}
+    (problem,) = validate_hub(make_hub(tmp_path / "wrong", {**_FILES, **wrong}), TODAY)[1]
+    assert (problem.code, problem.params["found"], problem.params["near"]) == (
+        "reference-unknown",
+        "teacher",
+        "teachers",
+    )
 
 
 def test_a_budget_is_summed_by_state(site: Site) -> None:

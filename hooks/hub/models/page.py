@@ -68,6 +68,8 @@ class FrontMatter(Model):
     """Months until it should be read again."""
     sources: list[Slug] = []
     """Ids of the sources it rests on."""
+    levers: list[Slug] = []
+    """Ids of the levers of the network's list that it deals with: their pages lead to it."""
     audience: list[Annotated[Audience, closed(Audience)]] = []
     """Whom it is written for."""
     keywords: list[Text] = []

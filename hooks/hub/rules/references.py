@@ -31,6 +31,8 @@ _FIELDS: Final[Mapping[type[BaseModel], Mapping[str, str]]] = {
     Scope: {"authority": "authorities"},
 }
 """Which fields of which models hold ids, and of what."""
+_FRONT: Final = ("sources", "levers")
+"""Fields of a page's front matter that hold ids, each called by what they are of."""
 
 
 def references_resolve(catalog: Catalog) -> Iterator[Problem]:
@@ -41,9 +43,10 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
                 yield from _resolve(catalog, entry, (*path, field), getattr(node, field), kind)
     for pages in catalog.pages.values():
         for page in pages.values():
-            for index, source in enumerate(page.front.sources):
-                if not catalog.exists("sources", source):
-                    yield dangling(page.mark("sources", index), source, "sources", catalog.ids("sources"))
+            for kind in _FRONT:
+                for index, named in enumerate(getattr(page.front, kind)):
+                    if not catalog.exists(kind, named):
+                        yield dangling(page.mark(kind, index), named, kind, catalog.ids(kind))
 
 
 def _resolve(
@@ -72,8 +75,9 @@ def lists_hold_no_repeats(catalog: Catalog) -> Iterator[Problem]:
                         yield problem("list-repeat", entry.mark(*path, field, index), found=item)
     for pages in catalog.pages.values():
         for page in pages.values():
-            for index, item in _repeats(page.front.sources):
-                yield problem("list-repeat", page.mark("sources", index), found=item)
+            for kind in _FRONT:
+                for index, item in _repeats(getattr(page.front, kind)):
+                    yield problem("list-repeat", page.mark(kind, index), found=item)
 
 
 def _repeats(values: Sequence[object]) -> Iterator[tuple[int, str]]:

@@ -58,6 +58,8 @@ class AuthorityView:
     chain: list[ChainColumn]
     barriers: list[Row]
     levers: list[Link]
+    by_hub: bool
+    """Whether the hub's editors put actions of its plans under some of the levers."""
     arenas: list[ArenaView]
     overall: list[Row]
     plans: list[PlanSummary]
@@ -109,6 +111,7 @@ def authority_view(here: Here, relations: Relations, similarity: Similarity, rec
             for item in record.barriers
         ],
         levers=[here.lever(lever) for lever in relations.levers_of[record.id]],
+        by_hub=relations.classified_by_hub(record.id),
         arenas=list(arenas(here, record)),
         overall=list(achievements(here, record, "", None)),
         plans=[plan_summary(here, plan) for plan in plans],

@@ -20,6 +20,7 @@ def district_view(here: Here, relations: Relations, district: District) -> Cross
     levers = [
         Row(anchor(here.lever(lever)), writer.count("unit.authorities", number)) for lever, number in use.levers.items()
     ]
+    by_hub = any(relations.classified_by_hub(authority.id) for authority in use.authorities)
     plans = []
     for plan in use.plans:
         words = [writer.named("plan_status", plan.status)]
@@ -34,7 +35,12 @@ def district_view(here: Here, relations: Relations, district: District) -> Cross
         sentence=_counted(here, use),
         blocks=[
             _authorities(here, use),
-            Block(heading(here, "district_levers"), rows=levers, missing=_unless(here, levers, "no_levers")),
+            Block(
+                heading(here, "district_levers"),
+                lead=writer.t("phrase.classified_by_hub") if by_hub else None,
+                rows=levers,
+                missing=_unless(here, levers, "no_levers"),
+            ),
             Block(heading(here, "district_plans"), rows=plans, missing=_unless(here, plans, "no_plans")),
         ],
     )

@@ -32,7 +32,7 @@ def lever_view(here: Here, relations: Relations, record: Lever) -> CrossView:
         blocks.append(Block(heading(here, "without_action"), links=links))
     if use.samples:
         blocks.append(actions.block("samples", use.samples))
-    documents = list(_documents(here, use))
+    documents = list(_documents(here, record.id, use))
     missing = None if documents else writer.t("cross.no_documents")
     blocks.append(Block(heading(here, "documents"), rows=documents, missing=missing))
     if stage := list(_stage(here, record)):
@@ -57,8 +57,8 @@ def _by_hub(here: Here, use: LeverUse) -> Markup | None:
     return here.writer.count("cross.by_hub", number) if number else None
 
 
-def _documents(here: Here, use: LeverUse) -> Iterator[Row]:
-    """Model documents, then chapters of the toolkit, that show a plan with an action under the lever."""
+def _documents(here: Here, lever: str, use: LeverUse) -> Iterator[Row]:
+    """Model documents, then other pages, that deal with the lever or show a plan with an action under it."""
     writer = here.writer
     default = here.catalog.config.locales.default.code
     plans: dict[str, set[str]] = {}
@@ -67,7 +67,7 @@ def _documents(here: Here, use: LeverUse) -> Iterator[Row]:
     found = [
         (entry.front.kind is not PageKind.MODEL, entry.front.order, path, entry.front.kind)
         for path, entry in here.catalog.pages.get(default, {}).items()
-        if any(_shows(here, block, plans) for block in entry.page.blocks())
+        if lever in entry.front.levers or any(_shows(here, block, plans) for block in entry.page.blocks())
     ]
     for _, _, path, kind in sorted(found):
         yield Row(anchor(here.written(path)), writer.named("page_kind", kind))
