@@ -57,6 +57,10 @@ test: lint ## Run every check and every test (ARGS is handed to pytest)
 bench: environment-dev ## Measure builds beside the stock engine, minutes long (ARGS="--sizes 36")
 	$(BIN)/hub bench $(ARGS)
 
+.PHONY: bench-serve
+bench-serve: environment-dev ## Measure the time from saving a file to the fresh page in the preview
+	$(BIN)/hub bench-serve $(ARGS)
+
 .PHONY: format
 format: environment-dev ## Format the code and repair what can be repaired by itself
 	$(BIN)/ruff check --fix

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
+import urllib.request
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +21,7 @@ from hub.preview.changes import Reaction, Watched, paths_of, watched, without_co
 from hub.preview.pages import EVENTS, Frame
 from hub.preview.report import PrintedProblem, Report, from_json, of_problems, outcome
 from hub.preview.serve import child_environment, summary
+from hub.preview.server import PreviewServer
 from hub.problems import Mark, problem
 
 PACKAGE = Path(hub.__file__).resolve().parent
@@ -278,3 +282,59 @@ def test_the_serving_process_does_without_the_site_engine() -> None:
     """Only the child of a build imports it: whatever breaks in there leaves the preview standing."""
     code = "import sys, hub.cli.main; sys.exit(any(name.partition('.')[0] == 'mkdocs' for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def _site(folder: Path, text: str) -> Path:
+    (folder / "about").mkdir(parents=True)
+    (folder / "about" / "index.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
+    (folder / "index.html").write_text(f"<html><body>home of {text}</body></html>", "utf-8")
+    return folder
+
+
+def test_open_pages_are_fresh_before_the_rest(tmp_path: Path) -> None:
+    """Until the whole site has come, its first pages stand in place of the old ones; nothing else changes."""
+    old, first, new = (_site(tmp_path / name, name) for name in ("old", "first", "new"))
+    board = Board(old)
+    before = board.shown.version
+    board.publish_first(first, frozenset({"about/"}))
+    assert board.shown.version != before
+    assert b"first" in answer("/about/", board.shown, FRAME).body
+    assert b"home of old" in answer("/", board.shown, FRAME).body
+    assert answer("/about", board.shown, FRAME).location == "/about/"
+    board.publish(Report(), new)
+    assert b"new" in answer("/about/", board.shown, FRAME).body
+
+
+def test_the_whole_site_is_no_news_to_pages_that_are_fresh(tmp_path: Path) -> None:
+    """They are not loaded a second time; a report of problems is always news."""
+    board = Board(_site(tmp_path / "old", "old"))
+    board.publish_first(_site(tmp_path / "first", "first"), frozenset({"about/"}))
+    version = board.shown.version
+    board.publish(Report(), _site(tmp_path / "new", "new"), is_news=False)
+    assert board.shown.version == version
+    board.publish(Report(refusal="no"), tmp_path / "next", is_news=False)
+    assert board.shown.version != version
+
+
+def test_the_server_knows_which_pages_are_open(tmp_path: Path) -> None:
+    """A page that waits for news is open, by the address that the browser names; one that has its news is not."""
+    board = Board(_site(tmp_path / "old", "old"))
+    server = PreviewServer(0, board, Frame("/hub/", "he"))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}/hub/"
+    asked = urllib.request.Request(  # noqa: S310 - our own server
+        f"{base}{EVENTS}?since={board.shown.version}", headers={"Referer": f"{base}ar/about/?x=1"}
+    )
+    try:
+        with urllib.request.urlopen(asked, timeout=60) as news:  # noqa: S310 - our own server
+            assert server.open_pages() == {"ar/about/"}
+            board.publish(Report(), tmp_path / "old")
+            assert board.shown.version.encode() in news.read()
+        end = time.monotonic() + 60
+        while server.open_pages() and time.monotonic() < end:
+            time.sleep(0.01)
+        assert server.open_pages() == frozenset()
+    finally:
+        board.close()
+        server.shutdown()
+        server.server_close()

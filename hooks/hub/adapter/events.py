@@ -27,6 +27,7 @@ from hub import addresses
 from hub.adapter.page import EnginePage, engine_file
 from hub.adapter.place import breadcrumbs, place_pages
 from hub.adapter.search import with_our_worker
+from hub.adapter.some import leave_out, name_pages
 from hub.adapter.state import State, current, state_of
 from hub.adapter.static import add_bundle, name_by_content, name_favicon
 from hub.adapter.templates import SharedTemplates
@@ -64,7 +65,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates -= _OWN_TEMPLATES
     name_favicon(config)
     if is_default:
-        config.theme.static_templates.add("404.html")
+        if state.wanted is None:
+            config.theme.static_templates.add("404.html")
         config.extra_css = [f"assets/{state.assets['hub.css']}"]
         config.extra_javascript = [_deferred(f"assets/{state.assets[name]}") for name in ("hub.js", "search.js")]
     language = config.plugins["i18n"].current_language_config  # type: ignore[attr-defined]
@@ -83,6 +85,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     name_by_content(files, config)
     if state.locale.is_default:
         add_bundle(files, config)
+    if state.wanted is not None:
+        leave_out(files, state.wanted)
     return files
 
 
@@ -92,7 +96,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
     Generated pages stand below their indexes.
     """
-    text = current(config).writer.vocabulary.text
+    state = current(config)
+    text = state.writer.vocabulary.text
 
     def translate(items: list[Any]) -> None:
         for item in items:
@@ -102,6 +107,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
                 translate(item.children)
 
     translate(nav.items)
+    if state.wanted is not None:
+        name_pages(nav, state, config)
     place_pages(nav, files)
     return nav
 
@@ -211,8 +218,9 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_build(config: MkDocsConfig) -> None:
     """Whole-site work, after the last language: an index for each, files beside the pages, the sitemap."""
     state = current(config)
-    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        return  # a language in between: the last call is the site's
+    is_between = config.plugins["i18n"].building  # type: ignore[attr-defined] # the last call is the site's
+    if is_between or state.wanted is not None:
+        return
     root = Path(config.site_dir)
     for path, content in chain(state.site.files(), state.search.files()):
         (root / path).parent.mkdir(parents=True, exist_ok=True)

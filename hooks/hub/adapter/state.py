@@ -30,6 +30,8 @@ class State:
     assets: dict[str, str] = field(default_factory=dict)
     is_fresh: bool = True
     """Whether no build has begun with it."""
+    wanted: frozenset[str] | None = None
+    """The files to write where only some pages are built, from the site's root; None for the whole site."""
 
     def __post_init__(self) -> None:
         self.site = Site(self.catalog)

@@ -46,6 +46,9 @@ def answer(target: str, shown: Shown, frame: Frame) -> Answer:
         if not path.endswith("/"):
             return Answer(HTTPStatus.FOUND, location=f"{quote(path)}/")
         file /= "index.html"
+    if shown.first is not None and file is not None and path.removeprefix(frame.base) in shown.first_pages:
+        newer = shown.first / file.relative_to(shown.site)
+        file = newer if newer.is_file() else file
     if file is None or not file.is_file():
         return _missing(shown, shown.site, path, frame)
     return _file(HTTPStatus.OK, file, shown, path, frame)

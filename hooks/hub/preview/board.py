@@ -17,6 +17,10 @@ class Shown:
     version: str
     site: Path | None = None
     report: Report | None = None
+    first: Path | None = None
+    """A folder with pages that are newer than the site's, while the rest of the new site is being built."""
+    first_pages: frozenset[str] = frozenset()
+    """Their addresses, from the site's root; kept when the site has come, to tell which pages were fresh before."""
 
 
 @dataclass
@@ -38,12 +42,25 @@ class Board:
         with self._news:
             return self._shown
 
-    def publish(self, report: Report, site: Path) -> None:
-        """Show what a build came to: its site where it is good, else the last good one with the report."""
+    def publish(self, report: Report, site: Path, *, is_news: bool = True) -> None:
+        """Show what a build came to: its site where it is good, else the last good one with the report.
+
+        A good site without news is shown to whoever asks, but open pages are not told.
+        """
+        with self._news:
+            if is_news or not report.is_good:
+                self._count += 1
+            shown = replace(self._shown, version=self._version(), report=report, first=None, first_pages=frozenset())
+            self._shown = replace(shown, site=site) if report.is_good else shown
+            self._news.notify_all()
+
+    def publish_first(self, folder: Path, pages: frozenset[str]) -> None:
+        """Show some pages of a site that is still being built in place of the last good site's."""
         with self._news:
             self._count += 1
-            shown = replace(self._shown, version=self._version(), report=report)
-            self._shown = replace(shown, site=site) if report.is_good else shown
+            self._shown = replace(
+                self._shown, version=self._version(), report=Report(), first=folder, first_pages=pages
+            )
             self._news.notify_all()
 
     def wait(self, version: str, seconds: float) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from collections import Counter
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from typing_extensions import override
 
@@ -14,6 +16,8 @@ from hub.preview.board import Board
 from hub.preview.pages import EVENTS, Frame
 
 HOST: Final = "127.0.0.1"
+UNNAMED: Final = "?"
+"""Stands for an open page that does not say which it is."""
 _HEARTBEAT: Final = 15.0
 """Seconds between signs of life, by which a closed page is noticed."""
 
@@ -27,6 +31,18 @@ class PreviewServer(ThreadingHTTPServer):
         super().__init__((HOST, port), _Handler)
         self.board = board
         self.frame = frame
+        self._lock = threading.Lock()
+        self._open: Counter[str] = Counter()
+
+    def open_pages(self) -> frozenset[str]:
+        """The pages that browsers show at this moment, by their addresses from the site's root."""
+        with self._lock:
+            return frozenset(page for page, number in self._open.items() if number > 0)
+
+    def note(self, page: str, change: int) -> None:
+        """Count a page in or out."""
+        with self._lock:
+            self._open[page] += change
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -57,16 +73,32 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_news(self) -> None:
         """Keep the connection open until something else is shown than what the page has."""
         since = parse_qs(urlsplit(self.path).query).get("since", [""])[0]
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
+        page = self._page()
+        self.server.note(page, 1)
+        try:
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self._wait(since)
+        finally:
+            self.server.note(page, -1)
+
+    def _wait(self, since: str) -> None:
         board = self.server.board
         while not board.wait(since, _HEARTBEAT):
             if not self._write(b": still here\n\n"):
                 return
         if not board.is_closed:
             self._write(f"data: {board.shown.version}\n\n".encode())
+
+    def _page(self) -> str:
+        """The page that asks for news, by its address from the site's root; browsers name it, some are kept from it."""
+        referer = self.headers.get("Referer")
+        if referer is None:
+            return UNNAMED
+        path = unquote(urlsplit(referer).path)
+        return path.removeprefix(self.server.frame.base).removesuffix("index.html")
 
     def _write(self, content: bytes) -> bool:
         """Write to the browser; False where it has gone."""

@@ -55,9 +55,15 @@ class Watcher:
                 self._observer.schedule(self._handler, str(folder), recursive=deep)
                 self._followed[folder, inode] = deep
 
-    def burst(self) -> set[Path]:
-        """Wait for a change, then for the quiet after it; everything that changed meanwhile."""
-        changed = {self._changes.get()}
+    def burst(self, patience: float | None = None) -> set[Path]:
+        """Wait for a change, then for the quiet after it; everything that changed meanwhile.
+
+        Nothing where no change came in ``patience`` seconds; None waits for ever.
+        """
+        try:
+            changed = {self._changes.get(timeout=patience)}
+        except queue.Empty:
+            return set()
         end = time.monotonic() + _LONGEST
         while time.monotonic() < end:
             try:
