@@ -21,6 +21,7 @@ LEVERS: Final = "levers"
 PARTNERS: Final = "partners"
 DISTRICTS: Final = "districts"
 COVERAGE: Final = "about/coverage/"
+DATA: Final = "data/"
 _SECTIONS: Final[dict[str, Callable[[Catalog], Iterable[str]]]] = {
     AUTHORITIES: lambda catalog: catalog.ids("authorities"),
     WORK_PLANS: lambda catalog: catalog.ids("work_plans"),
@@ -29,7 +30,7 @@ _SECTIONS: Final[dict[str, Callable[[Catalog], Iterable[str]]]] = {
     DISTRICTS: lambda _: [district.value for district in District],
 }
 """Sections of generated pages: an index, and a page for each of these records."""
-_SINGLE: Final = (COVERAGE,)
+_SINGLE: Final = (COVERAGE, DATA)
 """Generated pages that stand alone."""
 _LEDGER_HEAD: Final = (
     "# Addresses that have been published, one a line, the same in every language.",

@@ -90,6 +90,8 @@ class Catalog:
     glossary: dict[str, Entry[Term]] = field(default_factory=dict)
     templates: dict[str, Entry[Template]] = field(default_factory=dict)
     redirects: list[Entry[Redirect]] = field(default_factory=list)
+    plan_template: Template | None = None
+    """The workbook that plans are written in: the hub's own, or that of the hub whose vocabulary it shares."""
     network: Entry[Network] | None = None
     """The network's own figures; a hub may have none."""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)

@@ -58,6 +58,9 @@ OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {
 NETWORK: Final = "network"
 """Optional, ``data/network.yml``: the network's own figures, one record."""
 
+PLAN_TEMPLATE: Final = "work-plan"
+"""The template that plans are written in."""
+
 OTHER_FILES: Final = frozenset(
     {
         "addresses.txt",
@@ -84,7 +87,9 @@ def load(config: HubConfig, today: date) -> Loaded:
     vocabularies, found = load_vocabularies(config.vocabulary, config.locales, config.root)
     catalog.vocabularies = vocabularies
     catalog.revisions, unusable = read_sidecars(config)
-    return Loaded(catalog, [*found, *_load_data(catalog), *_load_pages(catalog), *unusable])
+    problems = [*found, *_load_data(catalog), *_load_pages(catalog), *unusable]
+    catalog.plan_template = _plan_template(catalog)
+    return Loaded(catalog, problems)
 
 
 def _load_data(catalog: Catalog) -> Iterator[Problem]:
@@ -284,3 +289,18 @@ def _load_page(catalog: Catalog, locale: str, path: str, pages: dict[str, PageEn
         catalog.unread.setdefault(f"pages/{locale}", set()).add(path)
         return
     pages[path] = PageEntry(page, front, document)
+
+
+def _plan_template(catalog: Catalog) -> Template | None:
+    """The workbook that plans are written in: the hub's own, or that of the hub whose vocabulary it shares.
+
+    There its own checks hold it; one that is not whole is as good as none here.
+    """
+    own = catalog.templates.get(PLAN_TEMPLATE)
+    file = catalog.config.vocabulary.parent / "templates" / f"{PLAN_TEMPLATE}.yml"
+    if own or not file.is_file():
+        return own.record if own else None
+    document = parse(file.read_text("utf-8", errors="replace"), PurePosixPath(file.name))
+    if not document.is_whole:
+        return None
+    return validate(Template, document.value, document, context=_context(catalog.config))[0]

@@ -34,6 +34,7 @@ def test_every_page_stands_at_its_address_in_every_language(minimal: Path) -> No
         "index.html",
         "about/index.html",
         "about/coverage/index.html",
+        "data/index.html",
         "authorities/index.html",
         "authorities/ilanot/index.html",
         "work-plans/index.html",

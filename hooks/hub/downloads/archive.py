@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -20,15 +21,26 @@ def repacked(data: bytes, day: date) -> bytes:
 
     Source: https://reproducible-builds.org/docs/archives/
     """
-    stamp = (day.year, day.month, day.day, 0, 0, 0)
+    return zipped(unpacked(data, day), day, level=9)
+
+
+def unpacked(data: bytes, day: date) -> dict[str, bytes]:
+    """The parts of an office file, with every date in them set to ``day``."""
     moment = f"{day.isoformat()}T00:00:00Z".encode()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    if _CORE in parts:
+        parts[_CORE] = _DATES.sub(rb"\g<1>" + moment + rb"\g<3>", parts[_CORE])
+    return parts
+
+
+def zipped(parts: Mapping[str, bytes], day: date, level: int = 6) -> bytes:
+    """The parts as one file, in order, dated ``day``."""
+    stamp = (day.year, day.month, day.day, 0, 0, 0)
     result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != _FIRST, name)):
-            content = old.read(name)
-            if name == _CORE:
-                content = _DATES.sub(rb"\g<1>" + moment + rb"\g<3>", content)
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != _FIRST, name)):
             info = zipfile.ZipInfo(name, stamp)
             info.create_system, info.external_attr, info.compress_type = _UNIX, _MODE, zipfile.ZIP_DEFLATED
-            new.writestr(info, content, compresslevel=9)
+            archive.writestr(info, parts[name], compresslevel=level)
     return result.getvalue()

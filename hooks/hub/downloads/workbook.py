@@ -8,6 +8,7 @@ holds the closed lists, each value beside its code; ``_fields`` says which field
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -34,8 +35,8 @@ _GUIDE_HEADS: Final = ("download.sheet", "download.column", "download.what_to_wr
 _A4: Final = 9
 
 
-def workbook_bytes(template: Template, words: Words) -> bytes:
-    """The workbook of a template in one language."""
+def workbook_bytes(template: Template, words: Words, hidden: Sequence[str] = ()) -> bytes:
+    """The workbook of a template in one language; ``hidden`` are empty sheets at its end, to be filled in later."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _default_font(book)
@@ -48,6 +49,8 @@ def workbook_bytes(template: Template, words: Words) -> bytes:
         write = write_form if sheet.form else write_table
         write(Pen(pages[sheet.id], words.is_rtl, known), sheet, words, places)
     _write_fields(book, template, words)
+    for name in hidden:
+        book.create_sheet(name).sheet_state = "hidden"
     for page in book.worksheets:
         _print_setup(page, words.text(template.title))
     _properties(book, template, words)
@@ -78,7 +81,8 @@ def _guide(pen: Pen, template: Template, words: Words) -> None:
     pen.write(1, 1, words.text(template.title), TITLE)
     page.row_dimensions[1].height = 28
     row = _prose(pen, 2, [words.text(template.description)]) + 1
-    row = _heading(pen, row, words.label("download.guide"))
+    if template.steps:
+        row = _heading(pen, row, words.label("download.guide"))
     row = _prose(pen, row, [f"{number}. {words.text(step)}" for number, step in enumerate(template.steps, start=1)])
     notes = [words.label("download.example_lead")] if template.example_note else []
     notes += [words.text(template.example_note)] if template.example_note else []

@@ -224,21 +224,23 @@ Address: TypeAlias = Annotated[
 Number: TypeAlias = Annotated[float, BeforeValidator(_number), _json({"type": "number"})]
 Integer: TypeAlias = Annotated[int, BeforeValidator(_integer)]
 Boolean: TypeAlias = Annotated[bool, BeforeValidator(_boolean)]
-_DATE_PATTERN: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-_PERIOD_PATTERN: Final = r"^\d{4}(/\d{2}|/\d{4})?$"
+DATE_PATTERN: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+"""A date at the precision known: 2021, 2021-06, 2021-06-15."""
+PERIOD_PATTERN: Final = r"^\d{4}(/\d{2}|/\d{4})?$"
+"""A year, a school year or a span of years: 2021, 2021/22, 2018/2022."""
 Date: TypeAlias = Annotated[
     PartialDate,
     BeforeValidator(_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE_PATTERN}, mode="validation"),
-    WithJsonSchema({"type": "string", "pattern": _DATE_PATTERN}, mode="serialization"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN}, mode="validation"),
+    WithJsonSchema({"type": "string", "pattern": DATE_PATTERN}, mode="serialization"),
 ]
 When: TypeAlias = Annotated[
     Period,
     BeforeValidator(_period),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": _PERIOD_PATTERN}, mode="validation"),
-    WithJsonSchema({"type": "string", "pattern": _PERIOD_PATTERN}, mode="serialization"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": PERIOD_PATTERN}, mode="validation"),
+    WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN}, mode="serialization"),
 ]
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from hub import addresses
 from hub.fragments import render
+from hub.pages.offered import downloads_of
 from hub.pages.parts import Content, Context, GeneratedPage
 from hub.views.authority import authority_view
 from hub.views.indexes import authorities_index
+from hub.views.offers import add_heading
 from hub.views.writer import Writer
 
 
@@ -30,5 +33,7 @@ def _index(context: Context, writer: Writer) -> Content:
 def _authority(context: Context, record_id: str, writer: Writer) -> Content:
     here = context.here(writer, addresses.authority(record_id))
     view = authority_view(here, context.relations, context.similarity, context.catalog.authorities[record_id].record)
+    view = replace(view, downloads=downloads_of(context, here, view.name, context.library.of_authority(record_id)))
+    add_heading(view.headings, writer)
     html = render("authority.html", view, writer)
     return Content(view.plain_name, view.sentence.striptags(), view.headings, html)

@@ -1,4 +1,4 @@
-"""Files beside the pages: the templates, and the figures behind each chart, each in every language."""
+"""Files beside the pages: templates, the figures behind each chart, and the data."""
 
 from __future__ import annotations
 
@@ -23,3 +23,9 @@ def chart_files(context: Context) -> Iterator[tuple[str, bytes]]:
         for code, writer in context.writers.items():
             chart = make_chart(context.here(writer, "", numbered=False), chart_id)
             yield csv_path(chart_id, code), csv_bytes(chart, writer)
+
+
+def data_files(context: Context) -> Iterator[tuple[str, bytes]]:
+    """The data of each authority, each plan and the whole hub, and what describes it."""
+    for file in context.library.files():
+        yield file.path, file.data

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from hub.pages import authorities, beside, coverage, cross, redirects, work_plans
+from hub.pages import authorities, beside, coverage, cross, data, redirects, work_plans
 from hub.pages.parts import Context, GeneratedPage
 
 PAGES: Final[tuple[Callable[[Context], Iterator[GeneratedPage]], ...]] = (
     authorities.pages,
     coverage.pages,
+    data.pages,
     work_plans.pages,
     cross.pages,
 )
@@ -22,6 +23,7 @@ PAGES: Final[tuple[Callable[[Context], Iterator[GeneratedPage]], ...]] = (
 FILES: Final[tuple[Callable[[Context], Iterator[tuple[str, bytes]]], ...]] = (
     beside.template_files,
     beside.chart_files,
+    beside.data_files,
     redirects.files,
 )
 """Each yields files by their path from the site's root."""

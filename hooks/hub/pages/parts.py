@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from hub.catalog import Catalog
+from hub.downloads.data.library import Library
 from hub.downloads.files import template_bytes
 from hub.downloads.words import Words
 from hub.relations import Relations
@@ -71,6 +72,11 @@ class Context:
     def survey(self) -> Survey:
         """How the translations stand to their originals."""
         return Survey(self.catalog)
+
+    @cached_property
+    def library(self) -> Library:
+        """The files of data: of each authority, each plan and the whole hub."""
+        return Library(self.catalog, self.writers, self.relations)
 
     @cached_property
     def templates(self) -> dict[str, dict[str, bytes]]:

@@ -84,6 +84,8 @@ class AuthorityView:
     contact: Markup | None
     sources: list[Link]
     headings: list[Heading] = field(default_factory=list)
+    downloads: Markup | None = None
+    """The section that offers its files."""
 
 
 def authority_view(here: Here, relations: Relations, similarity: Similarity, record: Authority) -> AuthorityView:

@@ -76,6 +76,8 @@ class PlanView:
     owner: Markup | None
     page: Link
     headings: list[Heading] = field(default_factory=list)
+    downloads: Markup | None = None
+    """The section that offers its files."""
 
     @property
     def is_sample(self) -> bool:
