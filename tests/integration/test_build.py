@@ -89,7 +89,7 @@ def test_sitemap_is_absolute_and_whole(minimal: Path) -> None:
     """The sitemap lists every page of every language with its alternates and x-default."""
     tree = ET.parse(minimal / "sitemap.xml")  # noqa: S314 - our own file
     urls = {url.findtext("s:loc", namespaces=SITEMAP): url for url in tree.findall("s:url", SITEMAP)}
-    assert len(urls) == 45
+    assert len(urls) == 48
     links = urls["https://example.org/ar/about/"].findall("x:link", SITEMAP)
     assert {link.get("hreflang"): link.get("href") for link in links} == {
         "he": "https://example.org/about/",
