@@ -10,8 +10,8 @@ from hub import addresses
 from hub.fragments import render
 from hub.pages.offered import downloads_of
 from hub.pages.parts import Content, Context, GeneratedPage
+from hub.views.authorities.index import authorities_index
 from hub.views.authority import authority_view
-from hub.views.indexes import authorities_index
 from hub.views.offers import add_heading
 from hub.views.writer import Writer
 
@@ -25,7 +25,9 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 
 def _index(context: Context, writer: Writer) -> Content:
-    view = authorities_index(context.here(writer, addresses.index(addresses.AUTHORITIES), numbered=False))
+    view = authorities_index(
+        context.here(writer, addresses.index(addresses.AUTHORITIES), numbered=False), context.relations
+    )
     html = render("authorities.html", view, writer)
     return Content(view.title.striptags(), view.sentence.striptags(), view.headings, html, wide=True)
 

@@ -7,6 +7,7 @@ import { keepChecklists } from "./checklists.js";
 import { offerCopies } from "./copy.js";
 import { filterPlans } from "./plan-filter.js";
 import { openPlanItems } from "./plan-anchors.js";
+import { connectAuthorities } from "./authorities/index.js";
 
 ready(() => {
   connectToggles();
@@ -16,4 +17,5 @@ ready(() => {
   offerCopies();
   filterPlans();
   openPlanItems();
+  connectAuthorities();
 });

@@ -6,14 +6,15 @@ export function readState(names) {
   return Object.fromEntries(names.map((name) => [name, values.get(name) ?? ""]));
 }
 
-/** Put values into the address, without a new entry in the history; empty ones leave it. */
-export function writeState(state) {
+/** Put values into the address; empty ones leave it. A step gets an entry of its own in the history. */
+export function writeState(state, { isStep = false } = {}) {
   const address = new URL(location.href);
   for (const [name, value] of Object.entries(state)) {
     if (value) address.searchParams.set(name, value);
     else address.searchParams.delete(name);
   }
-  history.replaceState(history.state, "", address);
+  if (isStep && address.href !== location.href) history.pushState(null, "", address);
+  else history.replaceState(history.state, "", address);
   carryState(Object.keys(state));
 }
 

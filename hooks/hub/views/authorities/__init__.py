@@ -1,0 +1,1 @@
+"""The index of authorities: its table, its filters, the comparison and the map."""
