@@ -130,7 +130,7 @@ class Actions:
             Row(
                 self._action(one, is_mixed=is_mixed),
                 Markup(" · ").join((self._owner(one.plan), self._performers(one))),
-                note=Markup("{} {}").format(self._cell(one, "status"), self._cell(one, "measures")),
+                note=Markup("{} {}").format(self._cell(one, "status"), self._named(one, "measures", "result")),
             )
             for one in rows
         ]
@@ -170,7 +170,12 @@ class Actions:
                 named.append(anchor(self.here.organisation(performer.organisation)))
             elif performer.name:
                 named.append(writer.text(performer.name))
-        return writer.in_row(named) if named else self._cell(placed, "performers")
+        return writer.in_row(named) if named else self._named(placed, "performers", "performers")
+
+    def _named(self, placed: Placed, name: str, column: str) -> Markup:
+        """What a column holds, with the column's name where there is no table to say it."""
+        label = self.here.writer.t(f"column.{column}")
+        return self.here.writer.t("phrase.because", what=label, why=self._cell(placed, name))
 
     def _cell(self, placed: Placed, name: str) -> Markup:
         plan = placed.plan
