@@ -22,6 +22,7 @@ PARTNERS: Final = "partners"
 DISTRICTS: Final = "districts"
 COVERAGE: Final = "about/coverage/"
 DATA: Final = "data/"
+WHATS_NEW: Final = "about/whats-new/"
 _SECTIONS: Final[dict[str, Callable[[Catalog], Iterable[str]]]] = {
     AUTHORITIES: lambda catalog: catalog.ids("authorities"),
     WORK_PLANS: lambda catalog: catalog.ids("work_plans"),
@@ -30,7 +31,7 @@ _SECTIONS: Final[dict[str, Callable[[Catalog], Iterable[str]]]] = {
     DISTRICTS: lambda _: [district.value for district in District],
 }
 """Sections of generated pages: an index, and a page for each of these records."""
-_SINGLE: Final = (COVERAGE, DATA)
+SINGLE: Final = (COVERAGE, DATA, WHATS_NEW)
 """Generated pages that stand alone."""
 _LEDGER_HEAD: Final = (
     "# Addresses that have been published, one a line, the same in every language.",
@@ -112,7 +113,7 @@ def all_addresses(catalog: Catalog) -> Iterator[str]:
         yield written(path)
     for path in catalog.unread.get(f"pages/{default}", ()):
         yield written(path)
-    yield from _SINGLE
+    yield from SINGLE
     for section, ids in _SECTIONS.items():
         yield index(section)
         yield from (_record(section, record_id) for record_id in ids(catalog))

@@ -17,6 +17,7 @@ from hub.models.diagram import Diagram
 from hub.models.glossary import Term
 from hub.models.indicator import Indicator, Series
 from hub.models.network import Network
+from hub.models.news import NewsItem
 from hub.models.page import FrontMatter
 from hub.models.redirect import Redirect
 from hub.models.reference import Lever, Organisation, Source
@@ -89,6 +90,7 @@ class Catalog:
     diagrams: dict[str, Entry[Diagram]] = field(default_factory=dict)
     glossary: dict[str, Entry[Term]] = field(default_factory=dict)
     templates: dict[str, Entry[Template]] = field(default_factory=dict)
+    news: dict[str, Entry[NewsItem]] = field(default_factory=dict)
     redirects: list[Entry[Redirect]] = field(default_factory=list)
     plan_template: Template | None = None
     """The workbook that plans are written in: the hub's own, or that of the hub whose vocabulary it shares."""
@@ -167,6 +169,7 @@ class Catalog:
             "work_plans",
             "diagrams",
             "glossary",
+            "news",
             "templates",
         ):
             for entry in getattr(self, kind).values():

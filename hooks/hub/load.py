@@ -20,6 +20,7 @@ from hub.models.errors import validate
 from hub.models.glossary import Term
 from hub.models.indicator import Indicator, Series
 from hub.models.network import Network
+from hub.models.news import NewsItem
 from hub.models.page import FrontMatter
 from hub.models.redirect import Redirect
 from hub.models.reference import Lever, Organisation, Source
@@ -51,6 +52,7 @@ OPTIONAL_FOLDERS: Final[dict[str, type[BaseModel]]] = {"templates": Template}
 OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {
     "diagrams": Diagram,
     "glossary": Term,
+    "news": NewsItem,
     "redirects": Redirect,
 }
 """Lists that a hub may do without."""

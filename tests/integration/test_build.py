@@ -35,6 +35,7 @@ def test_every_page_stands_at_its_address_in_every_language(minimal: Path) -> No
         "about/index.html",
         "about/coverage/index.html",
         "data/index.html",
+        "about/whats-new/index.html",
         "authorities/index.html",
         "authorities/ilanot/index.html",
         "work-plans/index.html",
@@ -89,7 +90,7 @@ def test_sitemap_is_absolute_and_whole(minimal: Path) -> None:
     """The sitemap lists every page of every language with its alternates and x-default."""
     tree = ET.parse(minimal / "sitemap.xml")  # noqa: S314 - our own file
     urls = {url.findtext("s:loc", namespaces=SITEMAP): url for url in tree.findall("s:url", SITEMAP)}
-    assert len(urls) == 48
+    assert len(urls) == 51
     links = urls["https://example.org/ar/about/"].findall("x:link", SITEMAP)
     assert {link.get("hreflang"): link.get("href") for link in links} == {
         "he": "https://example.org/about/",

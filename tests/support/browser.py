@@ -36,6 +36,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "district": "districts/north/",
         "districts": "districts/",
         "about": "about/",
+        "what is new": "about/whats-new/",
         "missing": MISSING,
     },
     "demo": {

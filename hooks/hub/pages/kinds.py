@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from hub.pages import authorities, beside, coverage, cross, data, redirects, work_plans
+from hub.pages import authorities, beside, coverage, cross, data, news, redirects, work_plans
 from hub.pages.parts import Context, GeneratedPage
 
 PAGES: Final[tuple[Callable[[Context], Iterator[GeneratedPage]], ...]] = (
@@ -17,6 +17,7 @@ PAGES: Final[tuple[Callable[[Context], Iterator[GeneratedPage]], ...]] = (
     data.pages,
     work_plans.pages,
     cross.pages,
+    news.pages,
 )
 """Each yields the pages of one kind."""
 
@@ -25,5 +26,6 @@ FILES: Final[tuple[Callable[[Context], Iterator[tuple[str, bytes]]], ...]] = (
     beside.chart_files,
     beside.data_files,
     redirects.files,
+    news.files,
 )
 """Each yields files by their path from the site's root."""

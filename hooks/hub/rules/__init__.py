@@ -80,6 +80,7 @@ RULES: Final[tuple[Rule, ...]] = (
     addresses.pages_stand_alone,
     addresses.published_stay,
     addresses.redirects_lead_somewhere,
+    addresses.news_leads_somewhere,
 )
 
 

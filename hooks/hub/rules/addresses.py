@@ -16,7 +16,7 @@ def pages_stand_alone(catalog: Catalog) -> Iterator[Problem]:
     """A written page does not stand where a generated page or another written one already does."""
     generated = {addresses.index(addresses.AUTHORITIES): catalog.config.data / "authorities"}
     generated[addresses.index(addresses.WORK_PLANS)] = catalog.config.data / "work_plans"
-    generated[addresses.COVERAGE] = catalog.config.data
+    generated.update(dict.fromkeys(addresses.SINGLE, catalog.config.data))
     for kind, address in (("authorities", addresses.authority), ("work_plans", addresses.work_plan)):
         for record_id in catalog.ids(kind):
             generated[address(record_id)] = catalog.config.data / kind / f"{record_id}.yml"
@@ -62,3 +62,12 @@ def redirects_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
         if new not in current:
             near = nearest(new, sorted(current))
             yield problem("redirect-nowhere", entry.mark("new"), found=new or "/", near=near)
+
+
+def news_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
+    """An announcement leads to a page that exists."""
+    current = set(all_addresses(catalog))
+    for entry in catalog.news.values():
+        link = entry.record.link
+        if link is not None and link not in current:
+            yield problem("news-nowhere", entry.mark("link"), found=link or "/", near=nearest(link, sorted(current)))
