@@ -146,9 +146,9 @@ def _original(here: Here, text: Localized) -> str:
 
 def _table(here: Here, pairs: Sequence[Pair]) -> Table:
     writer = here.writer
-    names = ("plan.measure", "column.target", "plan.actual", "plan.gap")
+    names = ("plan.measure", "plan.target", "plan.actual", "plan.gap")
     head = [
-        Cell(writer.t(name), scope="col", css="hub-number" if name in ("column.target", "plan.actual") else "")
+        Cell(writer.t(name), scope="col", css="hub-number" if name in ("plan.target", "plan.actual") else "")
         for name in names
     ]
     rows = []
