@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from itertools import cycle
+from typing import Final
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import HubNamed, OpenPage
 from tests.support.browser import KINDS, LANGUAGES, Watch
 
+FEW: Final = 3
+"""Controls of one sort that are used on a page: more of them do the same."""
+
 
 def use(page: Page) -> None:
-    """Do what readers do: search, turn the colours, open the menu on a phone, print."""
+    """Do what readers do: search, use whatever the page offers, turn the colours, open the menu on a phone, print."""
     page.keyboard.press("/")
     page.keyboard.type("STEM")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
+    use_search(page)
     page.keyboard.press("Escape")
+    use_controls(page)
     for _ in range(2):
         page.locator(".hub-theme label:visible").click()
     page.set_viewport_size({"width": 360, "height": 780})
@@ -25,7 +31,50 @@ def use(page: Page) -> None:
         menu.click()
         expect(menu).to_have_attribute("aria-expanded", "true")
         page.keyboard.press("Escape")
+    page.emulate_media(media="print")
     page.pdf()
+
+
+def use_search(page: Page) -> None:
+    """Share the address of a search."""
+    share = page.locator("[data-hub-search-share]:visible")
+    if share.count():
+        share.click()
+
+
+def use_controls(page: Page) -> int:
+    """Use what the page itself offers: filters, fields, boxes, what folds, what copies, terms. How many there were."""
+    article = page.locator("#hub-main")
+    used = 0
+    for field in few(article.locator("select:visible")):
+        field.select_option(index=field.locator("option").count() - 1)
+        used += 1
+    for field in few(article.locator("input:is([type=search], [type=text], :not([type])):visible")):
+        field.fill("א")
+        used += 1
+    for button in few(article.locator("button[type=reset]:visible")):
+        button.click()
+        used += 1
+    for box in few(article.locator("input:is([type=checkbox], [type=radio]):visible:enabled")):
+        box.click(force=True)
+        used += 1
+    for summary in few(article.locator("summary:visible")):
+        summary.click()
+        used += 1
+    for button in few(article.locator("button[data-hub-copy]:visible")):
+        button.click()
+        expect(button.locator("xpath=..").get_by_role("status")).not_to_be_empty()
+        used += 1
+    for term in few(article.locator("button[popovertarget]:visible")):
+        term.click()
+        page.keyboard.press("Escape")
+        used += 1
+    return used
+
+
+def few(locator: Locator) -> list[Locator]:
+    """The first few of what a locator finds now."""
+    return locator.all()[:FEW]
 
 
 def chosen() -> list[tuple[str, str, str]]:
@@ -41,9 +90,43 @@ def test_pages_are_quiet(hub_named: HubNamed, open_page: OpenPage, name: str, ki
     hub = hub_named(name)
     page = open_page()
     watch = Watch(page, hub)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(hub.pages(language)[kind])
     use(page)
     assert watch.complaints == []
+
+
+FURTHER: Final = (
+    "about/coverage/",
+    "about/sources/",
+    "appendices/glossary/",
+    "network/evaluation-organisational/",
+    "network/library/",
+    "network/timeline/",
+    "toolkit/templates/",
+)
+"""Pages whose parts the kinds above do not have: diagrams, lists of terms and sources, files to download."""
+
+
+@pytest.mark.parametrize(("address", "language"), zip(FURTHER, cycle(LANGUAGES), strict=False))
+def test_further_pages_are_quiet(hub_named: HubNamed, open_page: OpenPage, address: str, language: str) -> None:
+    """The same of pages of one of a kind."""
+    hub = hub_named("real")
+    page = open_page()
+    watch = Watch(page, hub)
+    page.goto(hub.url(language, address))
+    use_controls(page)
+    page.pdf()
+    assert watch.complaints == []
+
+
+def test_controls_are_used(hub_named: HubNamed, open_page: OpenPage) -> None:
+    """Where a plan offers filters, and an authority a text to copy, they are found: the tests above use something."""
+    hub = hub_named("demo")
+    for kind in ("plan", "authority"):
+        page = open_page(hub.pages("en")[kind])
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        assert use_controls(page) >= 1, kind
 
 
 def test_what_is_wrong_is_heard(hub_named: HubNamed, open_page: OpenPage) -> None:

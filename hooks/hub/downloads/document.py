@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from textwrap import shorten
 from typing import Final
 
 import docx
@@ -37,6 +38,8 @@ _LINE: Final = Mm(9)
 _LABEL_SHARE: Final = 34
 _GRID: Final = "Table Grid"
 _BOX: Final = "☐ "
+_LONGEST_PROPERTY: Final = 255
+"""More characters a document cannot say of itself."""
 _STYLES: Final = (
     ("Normal", 11, False, TEXT, 0, 6),
     ("Heading 1", 20, True, INK, 0, 6),
@@ -106,8 +109,8 @@ class _Writer:
 
     def _properties(self) -> None:
         about = self.document.core_properties
-        about.title = self.words.text(self.template.title)
-        about.subject = self.words.text(self.template.description)
+        about.title = shorten(self.words.text(self.template.title), _LONGEST_PROPERTY, placeholder="…")
+        about.subject = shorten(self.words.text(self.template.description), _LONGEST_PROPERTY, placeholder="…")
         about.author = about.last_modified_by = self.words.site
         about.language = language_of(self.words.locale)
         about.keywords = "CC BY 4.0"
