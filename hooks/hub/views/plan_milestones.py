@@ -183,7 +183,7 @@ def _view(here: Here, action: Action, milestone: Milestone, state: State, prefix
     return MilestoneView(
         title=writer.text(milestone.title),
         action=Link(writer.text(action.name), f"#{prefix}{addresses.plan_item(action.id)}"),
-        due=writer.time(milestone.due_date),
+        due=writer.date(milestone.due_date),
         standing=_standing(here, action, milestone, state),
     )
 
