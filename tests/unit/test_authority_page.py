@@ -47,7 +47,7 @@ EMPTY = ("mission", "chain", "levers", "indicators", "plans", "partners", "group
 def test_a_name_makes_a_page(tmp_path: Path, language: str) -> None:
     """Nothing but a name: every block keeps its heading, says that nothing is recorded, and how to add it."""
     content = _content(_site(tmp_path, _NAME), language)
-    assert [heading.id for heading in content.headings] == ["facts", *EMPTY, "cite", "sources"]
+    assert [heading.id for heading in content.headings] == ["facts", *EMPTY, "downloads", "cite", "sources"]
     for name in EMPTY:
         section = _section(content, name)
         assert "hub-section--empty" in section, name
