@@ -116,7 +116,7 @@ function roots(word, weight) {
   };
   for (const [pattern, share] of BROKEN) {
     if (!pattern.test(word)) continue;
-    const letters = radicals(word);
+    const letters = radicals(word.replace(/ة$/, ""));
     const root = skeleton(letters);
     add(root, share, true);
     if (/^[ءا]/.test(root) && /^[أاآ]/.test(word)) add(root.slice(1), share, true);
@@ -124,7 +124,10 @@ function roots(word, weight) {
     if (/^..ائ.$/.test(word)) add(root.replace("ء", ""), share, true);
   }
   if (/^[^اويىء]{3}$/.test(word) && word[1] === word[2]) found.push({ key: `${word.slice(0, 2)}ه`, weight: weight * 0.7 });
-  if (/^[^ا][^اوي][^اوي]$/.test(word)) add(word, 0.6, true); // مدن, كتب
+  // كتب, مدن: three letters alone would be too many words, so they meet كتاب and مدينة under a key of their own.
+  if (/^[^ا][^اوي][^اوي]$/.test(word)) found.push({ key: `:${word}`, weight: weight * 0.6, plural: true });
+  const [, first, second, third] = /^(.)(.)[اي](.)ة?$/.exec(word) ?? [];
+  if (first) found.push({ key: `:${first}${second}${third}`, weight, plural: false });
   const single = radicals(bare);
   if (bare.length >= 3) add(skeleton(single), 1, false);
   if (/^[أإا]/.test(bare) && bare.length > 3) add(skeleton(single).slice(1), 0, false);
@@ -140,6 +143,11 @@ export function stems(word) {
 export function keys(word) {
   const found = [];
   for (const [stem, weight, rest, prefix] of stems(word)) {
+    // With an article before it, a word takes no pronoun after it; without its article it is read in the next turn.
+    if (!prefix && /^ال/.test(word) && word.length > 4) {
+      found.push({ key: stem, weight, cut: false });
+      continue;
+    }
     const cut = Boolean(prefix) && !/(?:ال|لل)$/.test(prefix);
     for (const [key, share] of endings(stem)) found.push({ key, weight: weight * share, cut });
     for (const one of roots(rest, weight)) found.push({ ...one, cut });

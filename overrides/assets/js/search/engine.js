@@ -5,9 +5,9 @@ import { isStop, surface, tokens } from "./normalise.js";
 import { spoken } from "./spoken.js";
 
 /** How much a match counts by where it is. */
-const BOOST = { title: 2.5, names: 2.5, headings: 1.4, text: 1 };
+const BOOST = { title: 2, names: 2.5, headings: 1.4, text: 1 };
 const FIELDS = Object.keys(BOOST);
-const EXACT = { bm25: { k: 1.2, b: 0.4, d: 0.5 }, prefix: false, fuzzy: false, tokenize: (text) => [text], processTerm: (text) => text };
+const EXACT = { bm25: { k: 1.2, b: 0.3, d: 0.5 }, prefix: false, fuzzy: false, tokenize: (text) => [text], processTerm: (text) => text };
 
 /** Pages that are put together from what others say, and so say everything once more. */
 const GATHERED = new Set(["organisation", "lever", "district"]);
@@ -18,11 +18,12 @@ const CUT_OFF = 0.12;
 
 /** Words of a query that stand side by side in a document say more than the same words apart. */
 const NEAR = 6;
-const TOGETHER = 0.6;
+const TOGETHER = 3.5;
+const TURNED = 0.6;
 const LOOKED_AT = 40;
 
 /** How hard it counts against a document that it lacks words of the query. */
-const LACKING = 1.6;
+const LACKING = 1.7;
 
 /** A whole query that sounds like a name, in whatever script; a short one could be anything. */
 const NAMED = 12;
@@ -91,15 +92,10 @@ export class Engine {
    */
   find(query) {
     const asked = this.asked(query).map((word) => this.evidence(word));
-    const known = asked.filter(({ found }) => found.size);
-    const seen = new Set();
+    const known = once(asked.filter(({ found }) => found.size));
     const whole = sum(known.map(({ weight }) => weight)) || 1;
     const results = new Map();
-    for (const { found, weight, meant } of known) {
-      // The same word twice, however written, says no more than once.
-      const [first] = meant.keys();
-      if (seen.has(first)) continue;
-      seen.add(first);
+    for (const { found, weight } of known) {
       for (const [id, { score, share, terms }] of found) {
         let entry = results.get(id);
         if (!entry) results.set(id, (entry = { document: this.documents[id], score: 0, has: 0, terms: new Set() }));
@@ -110,10 +106,13 @@ export class Engine {
     }
     if (asked.some(({ sure }) => sure < SURE)) this.named(query, results, whole);
     const all = [...results.values()];
-    for (const entry of all) entry.score *= Math.min(1, entry.has / whole) ** LACKING;
-    all.sort(byScore);
-    for (const entry of all.slice(0, LOOKED_AT)) entry.score += TOGETHER * this.closeness(entry.document.id, known);
-    return { results: spread(cut(all)), known: asked.every(({ word, meant, isLast }) => (isLast ? meant.size : this.lexicon.knows(word))) };
+    for (const entry of all) {
+      entry.share = Math.min(1, entry.has / whole) ** LACKING;
+      entry.score *= entry.share;
+    }
+    const left = cut(all);
+    for (const entry of left.slice(0, LOOKED_AT)) entry.score += TOGETHER * entry.share * this.closeness(entry.document.id, known);
+    return { results: spread(left.sort(byScore)), known: asked.every(({ word, meant, isLast }) => (isLast ? meant.size : this.lexicon.knows(word))) };
   }
 
   /** The words of a query that say something: [{ word, isLast }]. */
@@ -185,17 +184,17 @@ export class Engine {
     for (let index = 1; index < asked.length; index += 1) {
       const [first, second] = [asked[index - 1], asked[index]];
       let best = 0;
-      let at = -Infinity;
-      let share = 0;
+      // Where each of the two was last, and how surely it was meant.
+      let [at, share, turned, turnedShare] = [-Infinity, 0, -Infinity, 0];
       for (let place = 0; place < running.length; place += 1) {
         const number = running[place];
-        if (number === BORDER) at = -Infinity;
-        else {
-          const here = second.meant.get(number);
-          if (here && place - at <= NEAR && place > at) best = Math.max(best, (share * here) / (place - at));
-          const before = first.meant.get(number);
-          if (before) [at, share] = [place, before];
-        }
+        if (number === BORDER) at = turned = -Infinity;
+        const before = first.meant.get(number);
+        const here = second.meant.get(number);
+        if (here && place - at <= NEAR) best = Math.max(best, (share * here) / (place - at));
+        if (before && place - turned <= NEAR) best = Math.max(best, (TURNED * turnedShare * before) / (place - turned));
+        if (before) [at, share] = [place, before];
+        if (here) [turned, turnedShare] = [place, here];
       }
       total += best * (first.weight + second.weight);
     }
@@ -225,6 +224,15 @@ export class Engine {
 /** Names are written as one word or as two: בארשבע, كفرقاسم. */
 function together(name) {
   return name.slice(1).map((word, index) => name[index] + word);
+}
+
+/** The same word twice, however it is written, says no more than once. */
+function once(asked) {
+  const seen = new Set();
+  return asked.filter(({ meant }) => {
+    const [first] = meant.keys();
+    return !seen.has(first) && seen.add(first);
+  });
 }
 
 function sum(numbers) {

@@ -50,7 +50,7 @@ function inflected(word) {
   return mute(undouble(stem)).replace(/([^aeiou])y$/, "$1i");
 }
 
-const DERIVED = /(?:isation|ization|ational|ations?|ition|ements?|ments?|nesses|ness|fully|ful|ically|ical|ically|ively|ive|ity|ance|ence|ant|ent|ers|er|ors|or|ly|al|ion|ist|ship|able|ic|i|at|is)$/;
+const DERIVED = /(?:isation|ization|ational|ations?|ition|ements?|ments?|nesses|ness|fully|ful|ically|ical|ically|ively|ive|ity|ance|ence|ant|ent|ers|er|ors|or|lly|ly|li|al|ion|ist|ship|able|iti|anci|enci|ic|at|is)$/;
 
 /** Every key of a word: [{ key, weight }]. */
 export function keys(word) {
@@ -60,7 +60,7 @@ export function keys(word) {
   let base = stem;
   for (let step = 0; step < 2; step += 1) {
     const shorter = base.replace(DERIVED, "");
-    if (shorter.length < 4) break;
+    if (shorter.length < (/[eo]r$/.test(base) ? 4 : 5)) break;
     base = shorter;
   }
   found.push({ key: `·${undouble(base)}`, weight: base === stem ? 0.75 : 0.65 });

@@ -33,7 +33,7 @@ function prefixes(word) {
   );
 }
 
-// [ending, [what stands in its place, weight]…]; the first ending that fits is taken. Regular letters; a base of three at least.
+// [ending, [what stands in its place, weight, letters before it if not three]…]; the first ending that fits is taken.
 const ENDINGS = [
   ["ויותיהמ", ["ות", 0.85]],
   ["ויותינו", ["ות", 0.85]],
@@ -44,7 +44,7 @@ const ENDINGS = [
   ["יותיו", ["ית", 0.85], ["יה", 0.85]],
   ["יותיה", ["ית", 0.85], ["יה", 0.85]],
   ["יותי", ["ית", 0.7], ["יה", 0.7]],
-  ["יות", ["ית", 0.95], ["יה", 0.95], ["י", 0.8], ["", 0.5]],
+  ["יות", ["ית", 0.95], ["יה", 0.95], ["י", 0.8], ["", 0.5, 5]],
   ["ותיהמ", ["ה", 0.8], ["", 0.75], ["ת", 0.75]],
   ["ותיהנ", ["ה", 0.8], ["", 0.75], ["ת", 0.75]],
   ["ותיכמ", ["ה", 0.8], ["", 0.75], ["ת", 0.75]],
@@ -57,7 +57,7 @@ const ENDINGS = [
   ["יתנו", ["ית", 0.8], ["יה", 0.8]],
   ["יתמ", ["ית", 0.75], ["יה", 0.75]],
   ["יתו", ["ית", 0.75], ["יה", 0.75]],
-  ["ית", ["י", 0.7], ["יה", 0.8], ["", 0.5]],
+  ["ית", ["י", 0.7], ["יה", 0.8], ["", 0.5, 5]],
   ["תנו", ["ה", 0.8], ["ת", 0.75]],
   ["תכמ", ["ה", 0.8], ["ת", 0.75]],
   ["תמ", ["ה", 0.7], ["ת", 0.7]],
@@ -88,16 +88,18 @@ const ENDINGS = [
 const SHORT = { 3: 0.7, 4: 0.85 };
 const LONGER = new Set(["נו", "כמ", "המ", "מ"]);
 
+/** A word without its ending: [[stem, weight, isShort]…]; of two letters only a word in ה is made (שנת, שנה). */
 function endings(word) {
-  const found = [[word, 1]];
+  const found = [[word, 1, false]];
   for (const [ending, ...places] of ENDINGS) {
     const base = word.length - ending.length;
-    if (base < (LONGER.has(ending) ? 4 : 3) || !word.endsWith(ending)) {
-      if (base === 2 && word.endsWith(ending)) for (const [put, weight] of places) if (put === "ה" && weight > 0.6) found.push([word.slice(0, base) + put, weight]);
-      continue;
+    if (base < 2 || !word.endsWith(ending)) continue;
+    if (base === 2) {
+      for (const [put, weight] of places) if (put === "ה" && weight > 0.6) found.push([word.slice(0, base) + put, weight, true]);
+    } else if (base > 3 || !LONGER.has(ending)) {
+      for (const [put, weight, least = 3] of places) if (base >= least) found.push([word.slice(0, base) + put, weight, false]);
+      break;
     }
-    for (const [put, weight] of places) found.push([word.slice(0, base) + put, weight]);
-    break;
   }
   return found;
 }
@@ -111,17 +113,18 @@ export function stems(word) {
     .map(([rest, prefix]) => [single(rest), prefix ? (/^ו(?!ו)/.test(rest) ? 0.5 : 0.92) : 1, rest, prefix]);
 }
 
-/** Every key of a word: [{ key, weight, cut }]; `cut` says that something before the word has been taken off. */
+/** Every key of a word: [{ key, weight, cut }]; `cut`: so much has been taken off that it may be no word any more. */
 export function keys(word) {
   const found = [];
   for (const [text, whole, rest, prefix] of stems(word)) {
     // A word that begins with vav is hardly ever one by itself.
     const weight = !prefix && /^ו(?!ו)/.test(rest) ? 0.75 : whole;
-    for (const [stem, share] of endings(rest)) {
+    for (const [stem, share, isShort] of endings(rest)) {
       const key = single(stem);
-      found.push({ key, weight: key === text ? whole : weight * share, cut: Boolean(prefix) });
+      const cut = Boolean(prefix) || isShort;
+      found.push({ key, weight: key === text ? whole : weight * share, cut });
       const short = defective(key);
-      if (short.length > 2) found.push({ key: `·${short}`, weight: weight * share * (SHORT[short.length] ?? 0.95), cut: Boolean(prefix) });
+      if (short.length > 2) found.push({ key: `·${short}`, weight: weight * share * (SHORT[short.length] ?? 0.95), cut });
     }
   }
   return found;

@@ -1,7 +1,7 @@
 import { isStop, keys, sound, stems } from "./normalise.js";
 
 /** How much a form of a word counts beside the word as it is written. */
-const FOLDED = 0.88;
+const FOLDED = 0.8;
 const SOUNDS_ALIKE = 0.6;
 const TYPED = 0.7;
 const BEGUN = 0.45;
@@ -9,12 +9,13 @@ const TYPO = [0, 0.5, 0.3];
 
 /** Below this a form is not what was asked. */
 const LEAST = 0.2;
+/** A key with this weight at least is the word itself; what is no word of its own counts so much less. */
+const WHOLE = 0.7;
+const NO_WORD = 0.35;
 /** A word that is found with less than this may be misspelt. */
 export const SURE = 0.6;
 /** So many forms of a word are looked for. */
 const MOST = 60;
-/** How much of a doubt is forgotten where there is no better reading. */
-const SURENESS = 0.7;
 
 /** Every word of an index, by whatever it may be asked for. */
 export class Lexicon {
@@ -23,6 +24,8 @@ export class Lexicon {
     this.surfaces = [];
     this.byKey = new Map();
     this.bySound = new Map();
+    /** Keys that are a word of their own, with nothing before it taken off. */
+    this.whole = new Set();
     // Beginnings that words may be typed or mistyped from: the text, the word's number, the weight, the letters as bits.
     this.texts = [];
     this.owners = [];
@@ -35,8 +38,10 @@ export class Lexicon {
     const known = this.numbers.get(word);
     if (known !== undefined) return known;
     const number = this.exactly(word);
+    if (isStop(word)) return number;
     for (const { key, weight, cut, plural } of keys(word)) {
       if (weight >= LEAST) put(this.byKey, key, entry(number, weight, cut, plural));
+      if (!cut && weight >= WHOLE) this.whole.add(key);
     }
     const sounds = sound(word);
     if (sounds.length > 2) put(this.bySound, sounds, number);
@@ -72,8 +77,8 @@ export class Lexicon {
     if (isLast || word.length > 3) this.begun(word, isLast, found);
     if (sure < SURE && found.size === before) this.misspelt(word, found);
     const all = [...found].sort(([, a], [, b]) => b - a).slice(0, MOST);
-    // The best reading counts nearly in full, whatever it took to find it; the others beside it.
-    const most = all.length ? all[0][1] ** SURENESS : 1;
+    // The best reading counts in full, whatever it took to find it; the others beside it.
+    const most = all.length ? all[0][1] : 1;
     return { found: new Map(all.map(([number, weight]) => [number, weight / most])), sure };
   }
 
@@ -88,7 +93,7 @@ export class Lexicon {
         if (asked.plural === false && !(value & PLURAL)) continue;
         let weight = asked.weight * ((value >> 2) & 127) * 0.01 * FOLDED;
         // Two words that differ in what stands before them and share a rest that is no word by itself: מורים, הורים.
-        if (asked.cut && value & CUT && !this.numbers.has(asked.key)) weight *= asked.key.length < 4 ? 0 : 0.5;
+        if (asked.cut && value & CUT && !this.whole.has(asked.key)) weight *= asked.key.length < 4 ? 0 : NO_WORD;
         if (weight >= LEAST) raise(found, value >> 9, weight);
       }
     }
@@ -110,7 +115,7 @@ export class Lexicon {
       if (text.length < (share < 1 ? 3 : 1)) continue;
       for (let at = 0; at < this.texts.length; at += 1) {
         const whole = this.texts[at];
-        if (whole.length <= text.length || !whole.startsWith(text) || isStop(this.surfaces[this.owners[at]])) continue;
+        if (whole.length <= text.length || !whole.startsWith(text)) continue;
         const typed = (text.length / whole.length) ** 0.25;
         const weight = (isLast ? TYPED : BEGUN) * typed * share * this.shares[at];
         if (weight >= LEAST) raise(found, this.owners[at], weight);
@@ -130,8 +135,7 @@ export class Lexicon {
         this.letters[at] ??= bits(whole);
         if (count(this.letters[at] ^ letters) > 2 * most) continue;
         const apart = distance(text, whole, most);
-        const number = this.owners[at];
-        if (apart > 0 && apart <= most && !isStop(this.surfaces[number])) raise(found, number, TYPO[apart] * share * this.shares[at]);
+        if (apart > 0 && apart <= most) raise(found, this.owners[at], TYPO[apart] * share * this.shares[at]);
       }
     }
   }
