@@ -21,7 +21,9 @@ def use(page: Page) -> None:
     page.keyboard.type("STEM")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     use_search(page)
-    page.keyboard.press("Escape")
+    page.locator("[data-hub-search] input").press("Escape")
+    expect(page.locator("[data-hub-search] input")).not_to_be_focused()
+    expect(page.locator(".md-search-result__item").first).to_be_hidden()
     use_controls(page)
     for _ in range(2):
         page.locator(".hub-theme label:visible").click()
@@ -56,7 +58,7 @@ def use_controls(page: Page) -> int:
         button.click()
         used += 1
     for box in few(article.locator("input:is([type=checkbox], [type=radio]):visible:enabled")):
-        box.click(force=True)
+        box.press(" ")
         used += 1
     for summary in few(article.locator("summary:visible")):
         summary.click()
@@ -108,7 +110,7 @@ FURTHER: Final = (
 """Pages whose parts the kinds above do not have: diagrams, lists of terms and sources, files to download."""
 
 
-@pytest.mark.parametrize(("address", "language"), zip(FURTHER, cycle(LANGUAGES), strict=False))
+@pytest.mark.parametrize(("address", "language"), list(zip(FURTHER, cycle(LANGUAGES), strict=False)))
 def test_further_pages_are_quiet(hub_named: HubNamed, open_page: OpenPage, address: str, language: str) -> None:
     """The same of pages of one of a kind."""
     hub = hub_named("real")
