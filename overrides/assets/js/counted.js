@@ -8,3 +8,14 @@ export function counted(forms, count) {
   const form = forms[new Intl.PluralRules(language()).select(count)] ?? forms.other;
   return form.replace("{count}", number(count));
 }
+
+/** A sentence whose placeholders are filled with other people's words: those keep their own direction. */
+export function filled(sentence, words) {
+  const parts = sentence.split(/\{(\w+)\}/);
+  return parts.map((part, index) => {
+    if (index % 2 === 0) return part;
+    const word = document.createElement("bdi");
+    word.textContent = words[part];
+    return word;
+  });
+}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 WIDTH: Final = 288
@@ -20,12 +21,16 @@ MARGIN: Final = 16
 """Between the outermost place and the frame."""
 APART: Final = 24.5
 """Between the centres of two markers: each is a target of its own."""
+TOP: Final = 7
+"""Above the frame: half the height of a label."""
 RADIUS: Final = 12
 """Of a marker."""
 _NARROWEST: Final = 0.5
 """Degrees that the map shows at least."""
 _ROUNDS: Final = 400
-_STEPS: Final = (2.0, 1.0, 0.5, 0.1)
+_PATIENCE: Final = 40
+"""Rounds after which points that stand in one line, and so push each other nowhere, begin to turn out of it."""
+_STEPS: Final = (2.0, 1.0, 0.5, 0.25, 0.1)
 _FEWEST_LINES: Final = 3
 
 
@@ -86,13 +91,17 @@ class Projection:
 
     def y(self, latitude: float) -> float:
         """North is at the top."""
-        return (self.north - latitude) * self.scale + 1
+        return (self.north - latitude) * self.scale + TOP
 
 
 def plot(places: Mapping[str, tuple[float, float]]) -> Plot | None:
-    """Draw places given as latitude and longitude; None where there are none."""
-    if not places:
-        return None
+    """Draw places given as latitude and longitude; None where there are none. Every language has the same map."""
+    return _plot(tuple(sorted(places.items()))) if places else None
+
+
+@lru_cache(maxsize=4)
+def _plot(items: tuple[tuple[str, tuple[float, float]], ...]) -> Plot:
+    places = dict(items)
     south, north = _range([latitude for latitude, _ in places.values()])
     west, east = _range([longitude for _, longitude in places.values()])
     squeeze = math.cos(math.radians((south + north) / 2))
@@ -101,13 +110,13 @@ def plot(places: Mapping[str, tuple[float, float]]) -> Plot | None:
     height = (north - south) * scale + 2 * MARGIN
     middle = (west + east) / 2
     projection = Projection(north + MARGIN / scale, middle - room / scale / squeeze / 2, scale, squeeze)
-    frame = (GUTTER, 1.0, GUTTER + room, 1 + height)
+    frame = (GUTTER, TOP, GUTTER + room, TOP + height)
     exact = {key: (projection.x(longitude), projection.y(latitude)) for key, (latitude, longitude) in places.items()}
     markers = spread(exact, APART, (frame[0] + RADIUS, frame[1] + RADIUS, frame[2] - RADIUS, frame[3] - RADIUS))
     step = _step(height / scale)
     return Plot(
         width=WIDTH,
-        height=height + 1 + GUTTER / 2,
+        height=TOP + height + GUTTER / 2,
         top=frame[1],
         bottom=frame[3],
         start=frame[0],
@@ -130,18 +139,17 @@ def spread(
     """Push points apart inside a frame until no two are closer; where there is no room for that, as far as it goes."""
     left, top, right, bottom = frame
     found = {key: [min(max(x, left), right), min(max(y, top), bottom)] for key, (x, y) in sorted(points.items())}
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
         is_settled = True
         order = sorted(found.values(), key=lambda point: point[1])
         for index, one in enumerate(order):
             for other in order[index + 1 :]:
                 if other[1] - one[1] >= apart:
                     break
-                distance = math.hypot(other[0] - one[0], other[1] - one[1])
-                if distance >= apart:
+                if math.dist(one, other) >= apart:
                     continue
                 is_settled = False
-                _push(one, other, distance, apart)
+                _push(one, other, apart, 0.0 if number < _PATIENCE else 0.6 * (-1) ** index)
         for point in found.values():
             point[0], point[1] = min(max(point[0], left), right), min(max(point[1], top), bottom)
         if is_settled:
@@ -149,12 +157,14 @@ def spread(
     return {key: (x, y) for key, (x, y) in found.items()}
 
 
-def _push(one: list[float], other: list[float], distance: float, apart: float) -> None:
+def _push(one: list[float], other: list[float], apart: float, turn: float) -> None:
     """Move two points away from each other, a little further than they have to be; equal ones part sideways."""
-    across, down = (other[0] - one[0], other[1] - one[1]) if distance else (1.0, 0.0)
-    share = (apart + 0.1 - distance) / 2 / (distance or 1.0)
-    one[0], one[1] = one[0] - across * share, one[1] - down * share
-    other[0], other[1] = other[0] + across * share, other[1] + down * share
+    distance = math.dist(one, other)
+    angle = math.atan2(other[1] - one[1], other[0] - one[0]) + turn
+    share = (apart + 0.1 - distance) / 2
+    across, down = math.cos(angle) * share, math.sin(angle) * share
+    one[0], one[1] = one[0] - across, one[1] - down
+    other[0], other[1] = other[0] + across, other[1] + down
 
 
 def _range(values: list[float]) -> tuple[float, float]:

@@ -1,6 +1,7 @@
-import { counted } from "../counted.js";
+import { counted, filled } from "../counted.js";
 
 const MOST = 3;
+const listed = (names) => new Intl.ListFormat(document.documentElement.lang).format(names);
 /** Between ids in the address, where it stays as it is. */
 const SEPARATOR = ".";
 
@@ -77,9 +78,8 @@ export function compareAuthorities(data) {
       box.disabled = !box.checked && chosen.length === MOST;
     }
     bar.hidden = panel.hidden = !chosen.length;
-    const names = new Intl.ListFormat(document.documentElement.lang).format(chosen.map(nameOf));
-    const sentence = counted(data.chosen, chosen.length).replace("{names}", () => names);
-    bar.querySelector("p").textContent = chosen.length === MOST ? `${sentence}. ${data.full}` : sentence;
+    const sentence = filled(counted(data.chosen, chosen.length), { names: listed(chosen.map(nameOf)) });
+    bar.querySelector("p").replaceChildren(...sentence, chosen.length === MOST ? `. ${data.full}` : "");
     draw();
   };
   const choose = (ids) => {

@@ -1,4 +1,4 @@
-import { counted } from "../counted.js";
+import { counted, filled } from "../counted.js";
 import { carryState, readState, writeState } from "../url-state.js";
 import { compareAuthorities } from "./compare.js";
 import { fold } from "./fold.js";
@@ -45,6 +45,7 @@ function filterBy(form, data) {
   const fields = [...form.elements].filter((field) => field.name);
   const sentence = document.querySelector(".hub-filter__count");
   const without = document.querySelector(".hub-without");
+  const index = document.querySelector(".hub-index");
   const whole = sentence.innerHTML;
   const places = [...document.querySelectorAll("[data-id]")];
   const words = Object.fromEntries(Object.entries(data.rows).map(([id, row]) => [id, row.words.split("\n").map(fold)]));
@@ -75,6 +76,7 @@ function filterBy(form, data) {
     if (isWhole) sentence.innerHTML = whole;
     else sentence.textContent = left.size ? counted(data.shown, left.size) : data.none;
     offer(left.size ? {} : state);
+    index.classList.toggle("hub-out", !left.size);
   };
 
   /** Where nothing is found: a link for each condition that shows the list without it. */
@@ -85,11 +87,13 @@ function filterBy(form, data) {
         const less = { ...state, [field.name]: "" };
         const address = new URL(location.href);
         address.searchParams.delete(field.name);
-        const condition = data.condition
-          .replace("{field}", () => field.labels[0].firstElementChild.textContent)
-          .replace("{value}", () => field.selectedOptions?.[0].dataset.label ?? state[field.name]);
         const link = Object.assign(document.createElement("a"), { href: address });
-        link.textContent = counted(data.without, found(less).length).replace("{condition}", () => condition);
+        const words = {
+          field: field.labels[0].firstElementChild.textContent,
+          value: field.selectedOptions?.[0].dataset.label ?? state[field.name],
+        };
+        const label = counted(data.without, found(less).length).replace("{condition}", data.condition);
+        link.append(...filled(label, words));
         link.addEventListener("click", (event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
