@@ -11,7 +11,7 @@ MAKEFLAGS += --no-builtin-rules
 
 .PHONY: help
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: environment-build environment-dev
 environment-build:
@@ -60,6 +60,10 @@ bench: environment-dev ## Measure builds beside the stock engine, minutes long (
 .PHONY: bench-serve
 bench-serve: environment-dev ## Measure the time from saving a file to the fresh page in the preview
 	$(BIN)/hub bench-serve $(ARGS)
+
+.PHONY: bench-search
+bench-search: environment-dev ## Measure what the search finds, beside the stock search (ARGS="--sizes 1000 --misses")
+	chromium="$$($(BIN)/python tools/browser.py)" && HUB_CHROMIUM="$$chromium" $(BIN)/hub bench-search $(ARGS)
 
 .PHONY: format
 format: environment-dev ## Format the code and repair what can be repaired by itself

@@ -6,6 +6,7 @@ import gc
 import shutil
 import tempfile
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from hub.messages import as_text
 from hub.offline import PATH as OFFLINE
 from hub.offline import write_offline_copy
 from hub.problems import Problem
+from hub.search.site import SearchIndex
 
 
 class BuildFailed(Exception):  # noqa: N818 - reads as what happened
@@ -42,11 +44,12 @@ def build_site(
     hub: tuple[Catalog, list[Problem]] | None = None,
     *,
     offline: bool = False,
+    keep: Callable[[SearchIndex], None] | None = None,
 ) -> Path:
     """Build a site strictly and return the folder that it is in. BuildFailed leaves the old site as it was.
 
     ``hub`` is what ``validate_hub`` returned for it, so that it need not be read twice. ``offline`` adds the copy for
-    readers without a connection, and the link to it.
+    readers without a connection, and the link to it. ``keep`` is handed what the site's search holds.
     """
     try:
         config = load_config(str(config_file), strict=True)
@@ -74,6 +77,8 @@ def build_site(
         finally:
             gc.unfreeze()
             config.plugins.on_shutdown()
+        if keep:
+            keep(current(config).search)
         day = current(config).catalog.today
         if offline:
             write_offline_copy(fresh, fresh / OFFLINE, config.site_url or "", day)

@@ -14,7 +14,7 @@ def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse's type for this is
     """Add the command to the parser."""
     parser = commands.add_parser("bench", help="measure how long builds of invented hubs take")
     parser.add_argument(
-        "--sizes", type=_sizes, default="36,257,1028", help="how many authorities (default: 36,257,1028)"
+        "--sizes", type=sizes, default="36,257,1028", help="how many authorities (default: 36,257,1028)"
     )
     parser.add_argument("--repeat", type=int, default=1, help="build each so often and take the median (default: 1)")
     parser.add_argument(
@@ -33,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _sizes(text: str) -> list[int]:
+def sizes(text: str) -> list[int]:
+    """Several numbers with commas between them."""
     return [int(part) for part in text.split(",")]
 
 

@@ -58,13 +58,13 @@ LEVELS: Final = (
 )
 """From everything to the least; the first that fits is taken."""
 
-_FREE: Final = 100
+_FREE: Final = 150
 _ROOM: Final = 72_000
-_ROOM_PER_PAGE: Final = 285
+_ROOM_PER_PAGE: Final = 300
 
 
 def room(pages: int) -> int:
-    """Bytes that an index of so many pages may have, compressed: 72 KB up to 100 pages, 328 KB at 1,000."""
+    """Bytes that an index of so many pages may have, compressed: 72 KB up to 150 pages, 327 KB at 1,000."""
     return _ROOM + max(0, pages - _FREE) * _ROOM_PER_PAGE
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from hub.catalog import PageEntry
-from hub.locales import Locale
+from hub.locales import Locale, Locales
 from hub.pages.parts import Content, Context
 from hub.search import pages
 from hub.search.documents import Document
@@ -50,17 +50,22 @@ class SearchIndex:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """An index for each language, named by its content, and the small file that names them."""
         locales = self.context.catalog.config.locales
-        languages = []
-        for locale in locales.items:
-            data = pack(self.documents(locale.code), _head(locale))
-            name = f"{locale.code}.{hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]}.json"
-            yield f"{FOLDER}/{name}", data
-            languages.append(
-                {"code": locale.code, "name": locale.name, "dir": locale.direction, "index": f"{FOLDER}/{name}"}
-            )
-        config = {"lang": list(locales.codes), "separator": r"[\s\-]+", "pipeline": [], "fields": {}}
-        stub = {"config": config, "docs": [], "languages": languages, "default": locales.default.code}
-        yield STUB, _json(stub)
+        return index_files(locales, {code: self.documents(code) for code in locales.codes})
+
+
+def index_files(locales: Locales, documents: Mapping[str, Sequence[Document]]) -> Iterator[tuple[str, bytes]]:
+    """The files of some documents by language, by their path from the site's root."""
+    languages = []
+    for locale in locales.items:
+        data = pack(documents[locale.code], _head(locale))
+        name = f"{locale.code}.{hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]}.json"
+        yield f"{FOLDER}/{name}", data
+        languages.append(
+            {"code": locale.code, "name": locale.name, "dir": locale.direction, "index": f"{FOLDER}/{name}"}
+        )
+    config = {"lang": list(locales.codes), "separator": r"[\s\-]+", "pipeline": [], "fields": {}}
+    stub = {"config": config, "docs": [], "languages": languages, "default": locales.default.code}
+    yield STUB, _json(stub)
 
 
 def as_script(locale: str, data: bytes) -> bytes:

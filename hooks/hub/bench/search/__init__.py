@@ -1,0 +1,1 @@
+"""How well, how fast and how heavily the search finds: the box in a browser, beside the stock search."""
