@@ -32,6 +32,8 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
+  // A package is what node_modules calls it, wherever a link leads: the same bytes on every machine.
+  preserveSymlinks: true,
   entryNames: "[name].[hash]",
   assetNames: "[name].[hash]",
 };
