@@ -35,6 +35,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "partners": "partners/",
         "district": "districts/north/",
         "districts": "districts/",
+        "data": "data/",
         "about": "about/",
         "what is new": "about/whats-new/",
         "missing": MISSING,
@@ -47,6 +48,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "plan": "work-plans/demo-plan-ilanot/",
         "plans": "work-plans/",
         "lever": "levers/demo-early-childhood/",
+        "data": "data/",
         "about": "about/about-demo/",
     },
     # Its text about itself is there in Hebrew alone.

@@ -26,6 +26,7 @@ from mkdocs.structure.toc import AnchorLink
 from hub import addresses
 from hub.adapter.page import EnginePage, engine_file
 from hub.adapter.place import breadcrumbs, place_pages
+from hub.adapter.preview_card import head_of
 from hub.adapter.search import with_our_worker
 from hub.adapter.some import leave_out, name_pages
 from hub.adapter.state import State, current, state_of
@@ -190,6 +191,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         hub_alternates=[
             {"code": locale.code, "url": addresses.in_language(address, locale) or "."} for locale in locales.items
         ],
+        **head_of(page, config, nav, state, lang),
     )
     return context
 

@@ -13,6 +13,7 @@ from hub.pages.parts import Content, Context, GeneratedPage
 from hub.views.authorities.index import authorities_index
 from hub.views.authority import authority_view
 from hub.views.offers import add_heading
+from hub.views.structured import authority_entities
 from hub.views.writer import Writer
 
 
@@ -38,4 +39,6 @@ def _authority(context: Context, record_id: str, writer: Writer) -> Content:
     view = replace(view, downloads=downloads_of(context, here, view.name, context.library.of_authority(record_id)))
     add_heading(view.headings, writer)
     html = render("authority.html", view, writer)
-    return Content(view.plain_name, view.sentence.striptags(), view.headings, html)
+    record = context.catalog.authorities[record_id].record
+    entities = authority_entities(here, record, context.library.of_authority(record_id))
+    return Content(view.plain_name, view.sentence.striptags(), view.headings, html, entities)

@@ -9,6 +9,7 @@ from hub import addresses
 from hub.downloads.data.guide import data_view
 from hub.fragments import render
 from hub.pages.parts import Content, Context, GeneratedPage
+from hub.views.structured import data_entities
 from hub.views.writer import Writer
 
 
@@ -18,5 +19,9 @@ def pages(context: Context) -> Iterator[GeneratedPage]:
 
 
 def _data(context: Context, writer: Writer) -> Content:
-    view = data_view(context.here(writer, addresses.DATA, numbered=False), context.library, context.writers)
-    return Content(view.title.striptags(), view.lead.striptags(), view.headings, render("data.html", view, writer))
+    here, library = context.here(writer, addresses.DATA, numbered=False), context.library
+    view = data_view(here, library, context.writers)
+    of_series = [file for file in library.of_tables if file.record == "series"]
+    entities = data_entities(here, library.of_hub, of_series, library.version)
+    html = render("data.html", view, writer)
+    return Content(view.title.striptags(), view.lead.striptags(), view.headings, html, entities)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 from markupsafe import Markup
 
@@ -30,6 +31,8 @@ class Content:
     """One plain sentence, for search results and link previews."""
     headings: list[Heading]
     html: Markup
+    entities: Sequence[Mapping[str, Any]] = ()
+    """What the page is about in the terms of schema.org, the main thing first."""
     wide: bool = False
     """Whether the page needs the room of the sidebars: a plan's table."""
 

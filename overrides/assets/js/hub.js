@@ -5,6 +5,7 @@ import { labelScrollRegions } from "./scroll-regions.js";
 import { markCurrentLinks } from "./current-links.js";
 import { keepChecklists } from "./checklists.js";
 import { offerCopies } from "./copy.js";
+import { offerShare } from "./share.js";
 import { filterPlans } from "./plan-filter.js";
 import { openPlanItems } from "./plan-anchors.js";
 import { connectAuthorities } from "./authorities/index.js";
@@ -15,6 +16,7 @@ ready(() => {
   markCurrentLinks();
   keepChecklists();
   offerCopies();
+  offerShare();
   filterPlans();
   openPlanItems();
   connectAuthorities();
