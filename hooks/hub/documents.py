@@ -17,6 +17,8 @@ _DIR: Final = re.compile(r'\sdir="[^"]*"')
 _INLINE_SCRIPT: Final = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _KEPT: Final = re.compile(r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)", re.DOTALL)
 _BLANK: Final = re.compile(r"\n\s*\n[ \t]*|\n[ \t]+")
+_NOT_HTML: Final = re.compile(r'(?<=<input class="md-toggle")([^>]*) autocomplete="off"| tabindex=""')
+"""What the theme writes and the standard of HTML does not know."""
 _CHARSET: Final = re.compile(r'<meta charset="utf-8">')
 
 POLICY: Final = (
@@ -34,10 +36,11 @@ POLICY: Final = (
 
 
 def finish(html: str, lang: str, direction: str, *, policy: bool = True) -> str:
-    """Set language and direction on ``<html>``, add the content policy, drop white space that templates left."""
+    """Set language and direction on ``<html>``, add the content policy, drop what the theme's templates left over."""
     html = "".join(
         part if index % 2 else _BLANK.sub("\n", part) for index, part in enumerate(_KEPT.split(html.strip() + "\n"))
     )
+    html = _NOT_HTML.sub(r"\1", html)
     html = _HTML_TAG.sub(lambda match: _root(match.group(), lang, direction), html, count=1)
     if not policy:
         return html

@@ -211,7 +211,7 @@ def test_words_hold_no_number(real: Site, locale: str) -> None:
 @pytest.mark.parametrize("chart_id", ALL)
 def test_a_figure_can_be_read_without_its_drawing(real: Site, chart_id: str, locale: str) -> None:
     html = str(real.chart(locale, "network/", "../", chart_id))
-    assert f'role="figure" id="chart-{chart_id}" aria-labelledby="chart-{chart_id}-title"' in html
+    assert f'id="chart-{chart_id}" aria-labelledby="chart-{chart_id}-title"' in html
     assert all(
         'aria-hidden="true"' in svg for svg in re.findall(r"<svg[^>]*>", html.replace("hub-key", "")) if "bar" in svg
     )
