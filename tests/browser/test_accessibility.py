@@ -172,3 +172,21 @@ def test_axe_finds_nothing_in_what_unfolds(
     page.evaluate("() => document.querySelectorAll('article details').forEach((details) => { details.open = true; })")
     assert page.locator("article details[open]").count() > 0
     assert_clean(page, axe, undecided, f"unfolded {name} {kind}")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (360, "light")])
+@pytest.mark.parametrize(
+    "state",
+    [
+        "sort=-population&compare=demo-ilanot.demo-kiryat-matzpen.demo-neve-diklon",
+        "district=haifa&sector=druze&name=Ilanot",
+    ],
+)
+def test_axe_finds_nothing_in_a_comparison_or_an_empty_list(
+    hub_named: HubNamed, open_page: OpenPage, axe: str, undecided: Undecided, *, state: str, width: int, scheme: Scheme
+) -> None:
+    """Authorities side by side, and the conditions to take off where nothing is found, break no rule either."""
+    url = f"{hub_named('demo').url('ar', 'authorities/')}?{state}"
+    page = open_page(url, width=width, color_scheme=scheme, reduced_motion="reduce")
+    expect(page.locator("#compare-table tbody td, .hub-without a").first).to_be_visible()
+    assert_clean(page, axe, undecided, f"authorities {state} {scheme} {width}")

@@ -350,6 +350,7 @@ def test_pointing_at_the_map_marks_the_name(hub_named: HubNamed, open_page: Open
     marked = page.locator(".hub-map__names > .hub-map__on")
     page.locator(".hub-map__point[data-id=rahat]").focus()
     expect(marked).to_have_attribute("data-id", "rahat")
+    expect(page.locator(".hub-map__point[data-id=rahat] circle")).to_have_css("stroke-width", "3px")
     page.locator(".hub-map__point[data-id=jerusalem]").hover()
     expect(marked).to_have_attribute("data-id", "jerusalem")
     page.locator("h1").hover()
