@@ -147,7 +147,11 @@ def test_what_is_wrong_is_heard(hub_named: HubNamed, open_page: OpenPage) -> Non
           setTimeout(() => { throw new Error("thrown"); });
         }"""
     )
-    page.wait_for_timeout(300)
+    complaints = ("img-src", "404: ", "script-src", "warning: careful", "error: thrown")
+    for _ in range(200):
+        if all(complaint in "\n".join(watch.complaints) for complaint in complaints):
+            break
+        page.wait_for_timeout(50)  # what the browser has to say arrives meanwhile
     heard = "\n".join(watch.complaints)
-    for complaint in ("img-src", "404: ", "script-src", "warning: careful", "error: thrown"):
+    for complaint in complaints:
         assert complaint in heard
