@@ -53,6 +53,11 @@ test: lint ## Run every check and every test (ARGS is handed to pytest)
 	nginx="$$($(BIN)/python tools/nginx.py)" && \
 	HUB_CHROMIUM="$$chromium" HUB_NGINX="$$nginx" PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses 2 $(ARGS)
 
+.PHONY: audit
+audit: environment-dev ## Judge every page of both hubs with axe, in every language, minutes long
+	chromium="$$($(BIN)/python tools/browser.py)" && \
+	HUB_CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses 2 -o python_files="audit_*.py" tests/browser $(ARGS)
+
 .PHONY: bench
 bench: environment-dev ## Measure builds beside the stock engine, minutes long (ARGS="--sizes 36")
 	$(BIN)/hub bench $(ARGS)

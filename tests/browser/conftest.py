@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser import NAMES, NONE, of_playwright, on_path
+from tests.support.axe import Undecided, source
 from tests.support.browser import FLAGS, Hub, serve
 from tests.support.built import build_hub
 from tests.support.site import PROJECT
@@ -126,3 +128,18 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     yield new
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def undecided() -> Iterator[Undecided]:
+    """Collects over the session, and writes in its end."""
+    collected = Undecided()
+    yield collected
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    collected.write(PROJECT / "build" / "axe-incomplete.json", run)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, which npm has installed."""
+    return source()

@@ -2,113 +2,39 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
-from collections.abc import Iterator
-from itertools import product
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import HubNamed, OpenPage, Scheme
+from tests.support.axe import Undecided, assert_clean
 from tests.support.browser import every_page
-from tests.support.site import PROJECT
 
-LOOKS = tuple(product(("light", "dark"), (1280, 360)))
+Media = Literal["screen", "print"]
+Look = tuple[Scheme, int, Media]
+
+EVERY_LOOK: tuple[Look, ...] = tuple((scheme, width, "screen") for scheme in ("light", "dark") for width in (1280, 360))
 IN_EVERY_LOOK = ("home", "authority", "plan")
-
-# On top of the rules that axe runs by itself. Of those that it leaves off, level AAA stays off, and so do two trials of
-# its own: one takes every short bold paragraph for a heading, the other minds that a part that scrolls takes the focus.
-ASKED_FOR = (
-    "css-orientation-lock",
-    "label-content-name-mismatch",
-    "table-fake-caption",
-    "target-size",
-    "td-has-header",
-)
-
-RUN = """async (rules) => {
-  const results = await axe.run(document, {
-    resultTypes: ["violations", "incomplete"],
-    rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: true }])),
-  });
-  const brief = (found) => found.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    nodes: nodes.map((node) => ({
-      target: node.target.join(" "),
-      html: node.html.slice(0, 200),
-      why: [...node.any, ...node.all, ...node.none].map((check) => check.message),
-    })),
-  }));
-  const { violations, incomplete, passes } = results;
-  return { violations: brief(violations), incomplete: brief(incomplete), passes: passes.length };
-}"""
+LOOKS: dict[str, tuple[Look, ...]] = {
+    "he": (("light", 1280, "screen"), ("light", 1280, "print")),
+    "ar": (("dark", 1280, "screen"),),
+    "en": (("light", 360, "screen"),),
+}
+"""Every kind of page is seen light, dark, narrow and printed, each in one of the languages."""
 
 
 def combinations() -> list[Any]:
-    """Every page once, in one of the four looks in turn; home, authority and plan of the hub itself in all four."""
+    """Every kind of page in the looks of its languages; home, authority and plan of the hub in all of them."""
     chosen = []
-    for number, (hub, kind, language) in enumerate(every_page()):
-        looks = LOOKS if hub == "real" and kind in IN_EVERY_LOOK else (LOOKS[number % len(LOOKS)],)
+    for hub, kind, language in every_page():
+        in_all = hub == "real" and kind in IN_EVERY_LOOK
+        looks = dict.fromkeys((*LOOKS[language], *(EVERY_LOOK if in_all else ())))
         chosen += [(hub, kind, language, *look) for look in looks]
     return [pytest.param(*one, id="-".join(map(str, one))) for one in chosen]
 
 
-class Undecided:
-    """What axe could not decide and a person has to, collected for build/axe-incomplete.json."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, object] = {}
-
-    def write(self, file: Path, run: str) -> None:
-        """Join what other processes of the same run have written."""
-        file.parent.mkdir(exist_ok=True)
-        with file.open("a+", encoding="utf-8") as stream:
-            fcntl.flock(stream, fcntl.LOCK_EX)
-            stream.seek(0)
-            text = stream.read()
-            before = json.loads(text) if text else {}
-            pages = before["pages"] if before.get("run") == run else {}
-            stream.truncate(0)
-            pages |= self.found
-            json.dump({"run": run, "pages": dict(sorted(pages.items()))}, stream, ensure_ascii=False, indent=1)
-
-
-@pytest.fixture(scope="session")
-def undecided() -> Iterator[Undecided]:
-    """Collects over the session, and writes in its end."""
-    collected = Undecided()
-    yield collected
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    collected.write(PROJECT / "build" / "axe-incomplete.json", run)
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The source of axe-core, which npm has installed."""
-    return (PROJECT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-
-
-def assert_clean(page: Page, axe: str, undecided: Undecided, name: str) -> None:
-    """A page as it stands breaks no rule; the message names every element that does."""
-    page.evaluate(axe)
-    results = page.evaluate(RUN, ASKED_FOR)
-    assert results["passes"] > 10, "axe looked at next to nothing"
-    if results["incomplete"]:
-        undecided.found[name] = results["incomplete"]
-    broken = [
-        f"{rule['id']}: {node['target']}\n  {node['html']}\n  {'; '.join(node['why'])}"
-        for rule in results["violations"]
-        for node in rule["nodes"]
-    ]
-    assert not broken, "\n".join(broken)
-
-
-@pytest.mark.parametrize(("name", "kind", "language", "scheme", "width"), combinations())
+@pytest.mark.parametrize(("name", "kind", "language", "scheme", "width", "media"), combinations())
 def test_axe_finds_nothing(
     hub_named: HubNamed,
     open_page: OpenPage,
@@ -120,12 +46,14 @@ def test_axe_finds_nothing(
     language: str,
     scheme: Scheme,
     width: int,
+    media: Media,
 ) -> None:
-    """No page breaks a rule of axe, best practices included, in its language, light or dark, wide or narrow."""
+    """No page breaks a rule of axe, best practices included, in its language, light or dark, wide, narrow, printed."""
     url = hub_named(name).pages(language)[kind]
     page = open_page(url, width=width, color_scheme=scheme, reduced_motion="reduce")
     assert page.locator("body").get_attribute("data-md-color-scheme") == ("slate" if scheme == "dark" else "default")
-    assert_clean(page, axe, undecided, f"{name} {kind} {language} {scheme} {width}")
+    page.emulate_media(media=media)
+    assert_clean(page, axe, undecided, f"{name} {kind} {language} {scheme} {width} {media}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
