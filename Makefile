@@ -79,8 +79,8 @@ format: environment-dev ## Format the code and repair what can be repaired by it
 lock: environment-dev ## Take the newest versions that pyproject.toml allows into the locks
 	$(BIN)/python tools/lock.py
 
-.PHONY: audit
-audit: environment-build ## Look the locked packages up among known faults (asks the package databases)
+.PHONY: audit-packages
+audit-packages: environment-build ## Look the locked packages up among known faults (asks the package databases)
 	$(BIN)/python tools/audit.py
 
 .PHONY: clean
