@@ -22,6 +22,9 @@ def names_of(record: BaseModel, locale: str) -> tuple[str, ...]:
     if isinstance(record, NAMED):
         for names in record.other_names.values():
             found += names
+    if isinstance(record, Authority):
+        # A cluster's page says in its own language who belongs to it.
+        found += [text for member in record.members for code, text in member.name.root.items() if code != locale]
     return unique(found, own.get(locale) if own is not None else None)
 
 

@@ -9,9 +9,15 @@ const BOOST = { title: 2, names: 2.5, headings: 1.4, text: 1 };
 const FIELDS = Object.keys(BOOST);
 const EXACT = { bm25: { k: 1.2, b: 0.3, d: 0.5 }, prefix: false, fuzzy: false, tokenize: (text) => [text], processTerm: (text) => text };
 
-/** Pages that are put together from what others say, and so say everything once more. */
+/** What is only said once more: all that stands on pages put together from others, and a plan's names, its owner's. */
 const GATHERED = new Set(["organisation", "lever", "district"]);
 const SAID_ELSEWHERE = 0.5;
+
+/** How much the words of a field count in a document of a kind. */
+function boost(field, kind) {
+  const isRepeated = field === "names" ? kind === "plan" : field !== "title" && GATHERED.has(kind);
+  return BOOST[field] * (isRepeated ? SAID_ELSEWHERE : 1);
+}
 
 /** Results below this share of the best one's score are noise. */
 const CUT_OFF = 0.12;
@@ -43,6 +49,8 @@ export class Engine {
     this.lexicon = new Lexicon();
     this.running = [];
     this.places = [];
+    /** How many of the running words are of the title and the names. */
+    this.called = [];
     this.spoken = [];
     this.index = new MiniSearch({
       fields: FIELDS,
@@ -52,7 +60,6 @@ export class Engine {
       processTerm: (word) => word,
     });
     this.index.addAll(documents);
-    this.counts = new Map();
   }
 
   /** The words of a document by field; how they follow each other is kept. */
@@ -64,9 +71,10 @@ export class Engine {
     const texts = document.sections.flatMap((section) => section.text.split("\n").map(tokens));
     const title = tokens(document.title);
     const running = [];
-    for (const piece of [title, ...names, ...headings, ...texts]) {
+    for (const [place, piece] of [title, ...names, ...headings, ...texts].entries()) {
       for (const word of piece) running.push(this.lexicon.number(word));
       running.push(BORDER);
+      if (place === names.length) this.called[document.id] = running.length;
     }
     this.running[document.id] = Int32Array.from(running);
     const rest = document.rest ? tokens(document.rest) : [];
@@ -170,8 +178,7 @@ export class Engine {
       const results = this.index.search(term, { ...EXACT, fields: [field] });
       const rarity = idf(results.length, this.documents.length);
       for (const { id, score } of results) {
-        const boost = BOOST[field] * (field !== "title" && GATHERED.has(this.documents[id].kind) ? SAID_ELSEWHERE : 1);
-        found.set(id, (found.get(id) ?? 0) + (boost * score) / rarity);
+        found.set(id, (found.get(id) ?? 0) + (boost(field, this.documents[id].kind) * score) / rarity);
       }
     }
     return found;
@@ -180,6 +187,7 @@ export class Engine {
   /** How near each other the words of a query stand in a document. */
   closeness(id, asked) {
     const running = this.running[id];
+    const said = GATHERED.has(this.documents[id].kind) ? SAID_ELSEWHERE : 1;
     let total = 0;
     for (let index = 1; index < asked.length; index += 1) {
       const [first, second] = [asked[index - 1], asked[index]];
@@ -191,8 +199,9 @@ export class Engine {
         if (number === BORDER) at = turned = -Infinity;
         const before = first.meant.get(number);
         const here = second.meant.get(number);
-        if (here && place - at <= NEAR) best = Math.max(best, (share * here) / (place - at));
-        if (before && place - turned <= NEAR) best = Math.max(best, (TURNED * turnedShare * before) / (place - turned));
+        const own = place < this.called[id] ? 1 : said;
+        if (here && place - at <= NEAR) best = Math.max(best, (own * share * here) / (place - at));
+        if (before && place - turned <= NEAR) best = Math.max(best, (own * TURNED * turnedShare * before) / (place - turned));
         if (before) [at, share] = [place, before];
         if (here) [turned, turnedShare] = [place, here];
       }

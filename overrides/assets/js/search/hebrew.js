@@ -88,15 +88,26 @@ const ENDINGS = [
 const SHORT = { 3: 0.7, 4: 0.85 };
 const LONGER = new Set(["נו", "כמ", "המ", "מ"]);
 
-/** A word without its ending: [[stem, weight, isShort]…]; of two letters only a word in ה is made (שנת, שנה). */
+/** Plurals that are made of another stem. */
+const IRREGULAR = new Map(
+  Object.entries({ בתימ: "בית", בתי: "בית", ערימ: "עיר", ערי: "עיר", אנשימ: "איש", אנשי: "איש", נשימ: "אישה", נשות: "אישה", בנות: "בת", ימימ: "יומ", ימי: "יומ", צדדימ: "צד", אבות: "אב", אמהות: "אמ", אימהות: "אמ" }),
+);
+/** Endings of plurals, and what may stand in their place after two letters: שנות, שנה; כלים, כלי; דפים, דף. */
+const AFTER_TWO = [["ימ", ["", "י", "ה"]], ["ות", ["", "ה"]], ["ת", ["ה"]], ["תנו", ["ה"]], ["תו", ["ה"]]];
+
+/** A word without its ending: [[stem, weight, isShort]…]. */
 function endings(word) {
   const found = [[word, 1, false]];
+  if (IRREGULAR.has(word)) return [...found, [IRREGULAR.get(word), 0.9, false]];
+  for (const [ending, places] of AFTER_TWO) {
+    if (word.length !== ending.length + 2 || !word.endsWith(ending)) continue;
+    for (const put of places) found.push([word.slice(0, 2) + put, 0.85, true]);
+    return found;
+  }
   for (const [ending, ...places] of ENDINGS) {
     const base = word.length - ending.length;
-    if (base < 2 || !word.endsWith(ending)) continue;
-    if (base === 2) {
-      for (const [put, weight] of places) if (put === "ה" && weight > 0.6) found.push([word.slice(0, base) + put, weight, true]);
-    } else if (base > 3 || !LONGER.has(ending)) {
+    if (base < 3 || !word.endsWith(ending)) continue;
+    if (base > 3 || !LONGER.has(ending)) {
       for (const [put, weight, least = 3] of places) if (base >= least) found.push([word.slice(0, base) + put, weight, false]);
       break;
     }
@@ -109,8 +120,8 @@ export function stems(word) {
   const letters = regular(word);
   return prefixes(letters)
     .map((prefix) => [letters.slice(prefix.length), prefix])
-    .filter(([rest, prefix]) => !prefix || rest.length >= 3)
-    .map(([rest, prefix]) => [single(rest), prefix ? (/^ו(?!ו)/.test(rest) ? 0.5 : 0.92) : 1, rest, prefix]);
+    .filter(([rest, prefix]) => !prefix || rest.length >= 2)
+    .map(([rest, prefix]) => [single(rest), prefix ? (/^ו(?!ו)/.test(rest) ? 0.5 : rest.length < 3 ? 0.8 : 0.92) : 1, rest, prefix]);
 }
 
 /** Every key of a word: [{ key, weight, cut }]; `cut`: so much has been taken off that it may be no word any more. */
