@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -13,20 +13,13 @@ from pydantic import BaseModel
 
 from hub.catalog import Catalog, Entry, PageEntry
 from hub.config import HubConfig
-from hub.models.authority import Authority
 from hub.models.base import DEFAULT_LOCALE_KEY, LOCALES_KEY
-from hub.models.diagram import Diagram
 from hub.models.errors import validate
-from hub.models.glossary import Term
-from hub.models.indicator import Indicator, Series
+from hub.models.files import FOLDERS, LISTS, NETWORK, OPTIONAL_FOLDERS, OPTIONAL_LISTS, OTHER_FILES
 from hub.models.network import Network
-from hub.models.news import NewsItem
 from hub.models.page import FrontMatter
-from hub.models.redirect import Redirect
-from hub.models.reference import Lever, Organisation, Source
 from hub.models.scalars import shown, without_marks
 from hub.models.template import Template
-from hub.models.work_plan import WorkPlan
 from hub.problems import Mark, Problem, problem
 from hub.source.markdown import read_page
 from hub.source.text import read_text
@@ -34,45 +27,8 @@ from hub.source.yaml12 import Document, parse
 from hub.translations.sidecars import read_sidecars
 from hub.vocabulary import load_vocabularies
 
-LISTS: Final[Mapping[str, type[BaseModel]]] = {
-    "sources": Source,
-    "organisations": Organisation,
-    "levers": Lever,
-    "indicators": Indicator,
-    "series": Series,
-}
-"""Files that hold a list of records each: ``data/<name>.yml``."""
-
-FOLDERS: Final[dict[str, type[BaseModel]]] = {"authorities": Authority, "work_plans": WorkPlan}
-"""Folders that hold one record a file: ``data/<name>/<id>.yml``."""
-
-OPTIONAL_FOLDERS: Final[dict[str, type[BaseModel]]] = {"templates": Template}
-"""Folders of the same kind that a hub may do without."""
-
-OPTIONAL_LISTS: Final[Mapping[str, type[BaseModel]]] = {
-    "diagrams": Diagram,
-    "glossary": Term,
-    "news": NewsItem,
-    "redirects": Redirect,
-}
-"""Lists that a hub may do without."""
-
-NETWORK: Final = "network"
-"""Optional, ``data/network.yml``: the network's own figures, one record."""
-
 PLAN_TEMPLATE: Final = "work-plan"
 """The template that plans are written in."""
-
-OTHER_FILES: Final = frozenset(
-    {
-        "addresses.txt",
-        "office_contacts.txt",
-        "vocabulary",
-        f"{NETWORK}.yml",
-        *(f"{name}.yml" for name in OPTIONAL_LISTS),
-    }
-)
-"""What else may lie in data/."""
 
 
 @dataclass(frozen=True, slots=True)

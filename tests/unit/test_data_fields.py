@@ -11,16 +11,18 @@ import pytest
 from pydantic import BaseModel
 
 from hub.config import read_config
-from hub.load import LISTS
-from hub.models.authority import Authority
 from hub.models.base import Localized
-from hub.models.glossary import Term
-from hub.models.network import Network
-from hub.models.work_plan import WorkPlan
+from hub.models.files import ALONE, MANY_A_FILE, ONE_A_FILE
+from hub.models.page import FrontMatter
 from hub.vocabulary import Vocabulary, load_vocabularies
 from tests.support.hub import LANGUAGES, REPOSITORY
 
-ROOTS: Final[tuple[type[BaseModel], ...]] = (Authority, WorkPlan, Network, Term, *LISTS.values())
+ROOTS: Final[tuple[type[BaseModel], ...]] = (
+    *ONE_A_FILE.values(),
+    *MANY_A_FILE.values(),
+    *ALONE.values(),
+    FrontMatter,
+)
 
 
 @cache

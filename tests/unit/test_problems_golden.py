@@ -28,6 +28,7 @@ ELSEWHERE: Final = {
     "file-link": "test_hostile: a golden file cannot be a link",
     "file-too-large": "test_text: a golden file of two megabytes helps nobody",
     "file-unreadable": "test_text: no text can be unreadable",
+    "schema-stale": "test_schemas: a golden file holds what people write, not what is generated",
     "value-invalid": "test_errors: the net below the net, for errors that no model makes today",
 }
 """Codes that no golden case calls forth, each with where it is tested."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from hub.dates import PartialDate, Period
 from hub.problems import visible
@@ -207,11 +210,15 @@ def _choice(kind: type[_E]) -> Callable[[object], _E]:
     return choose
 
 
+TEXT_PATTERN: Final = r"\S"
+"""A text with words in it."""
+
+
 def _json(schema: dict[str, object]) -> WithJsonSchema:
     return WithJsonSchema(schema)
 
 
-Text: TypeAlias = Annotated[str, BeforeValidator(text)]
+Text: TypeAlias = Annotated[str, BeforeValidator(text), _json({"type": "string", "pattern": TEXT_PATTERN})]
 Slug: TypeAlias = Annotated[str, BeforeValidator(_slug), _json({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
 Code: TypeAlias = Annotated[str, BeforeValidator(_code)]
 LocalityCode: TypeAlias = Annotated[
@@ -232,14 +239,14 @@ Date: TypeAlias = Annotated[
     PartialDate,
     BeforeValidator(_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN}, mode="validation"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN, "maximum": 9999}, mode="validation"),
     WithJsonSchema({"type": "string", "pattern": DATE_PATTERN}, mode="serialization"),
 ]
 When: TypeAlias = Annotated[
     Period,
     BeforeValidator(_period),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": PERIOD_PATTERN}, mode="validation"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": PERIOD_PATTERN, "maximum": 9999}, mode="validation"),
     WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN}, mode="serialization"),
 ]
 
@@ -249,6 +256,20 @@ def closed(kind: type[_E]) -> Any:  # noqa: ANN401 - an annotation marker of pyd
     return BeforeValidator(_choice(kind))
 
 
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The validator of a whole number that has a least and a most, which a JSON Schema says as well."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's own signature
+        return no_info_before_validator_function(_between(self.least, self.most), handler(source))
+
+    def __get_pydantic_json_schema__(self, inner: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(inner), "minimum": self.least, "maximum": self.most}
+
+
 def between(least: int, most: int) -> Any:  # noqa: ANN401 - an annotation marker of pydantic has no narrower type
     """The validator that goes with a whole number that has a least and a most."""
-    return BeforeValidator(_between(least, most))
+    return _Range(least, most)

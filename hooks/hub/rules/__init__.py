@@ -21,6 +21,7 @@ from hub.rules import (
     references,
     registry,
     reviews,
+    schemas,
     series,
     tags,
     templates,
@@ -81,6 +82,7 @@ RULES: Final[tuple[Rule, ...]] = (
     addresses.published_stay,
     addresses.redirects_lead_somewhere,
     addresses.news_leads_somewhere,
+    schemas.schemas_are_fresh,
 )
 
 

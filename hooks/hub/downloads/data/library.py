@@ -211,7 +211,7 @@ class Library:
         made = []
         for name in records.SCHEMAS:
             path = self._schema_path(name)
-            schema = records.schema(name, self.catalog.config.locales, self._absolute(path))
+            schema = records.schema(name, self.catalog.config.locales, self.catalog.vocabularies, self._absolute(path))
             made.append(self._file(path, records.as_json(schema), SCHEMA, name))
         return made
 

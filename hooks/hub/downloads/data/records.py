@@ -23,7 +23,8 @@ from hub.models.indicator import Indicator, Series
 from hub.models.network import Network
 from hub.models.reference import Lever, Organisation, Source
 from hub.models.work_plan import WorkPlan
-from hub.vocabulary import ENUMS
+from hub.schemas.make import make_schema
+from hub.vocabulary import ENUMS, Vocabulary
 from hub.walk import walk
 
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
@@ -115,11 +116,9 @@ SCHEMAS: Final[Mapping[str, type[AboutFile]]] = {
 """The published schemas by name."""
 
 
-def schema(name: str, locales: Locales, address: str) -> dict[str, Any]:
+def schema(name: str, locales: Locales, vocabularies: Mapping[str, Vocabulary], address: str) -> dict[str, Any]:
     """A published schema; ``address`` is its own."""
-    made = SCHEMAS[name].model_json_schema(by_alias=True, mode="serialization", ref_template="#/$defs/{model}")
-    texts = {locale.code: {"type": "string", "title": locale.name} for locale in locales.items}
-    made["$defs"]["Localized"].update(properties=texts, required=[locales.default.code], additionalProperties=False)
+    made = make_schema(SCHEMAS[name], locales, vocabularies, "serialization")
     return {"$schema": DIALECT, **({"$id": address} if address else {}), **made}
 
 
