@@ -102,3 +102,8 @@ test("the distance of two words", () => {
   for (const [a, b, expected] of [["", "abc", 3], ["lever", "lever", 0], ["lever", "level", 1], ["lveer", "lever", 1], ["lever", "levers", 1], ["abcd", "dcba", 3]]) assert.equal(distance(a, b), expected, `${a} ${b}`);
   assert.ok(distance("abcdefgh", "zzzzzzzz", 2) > 2);
 });
+
+test("a word that two parts of a name make together keeps its forms", () => {
+  const en = engine({ ...FILLER, "a/": { title: "Work plan" }, "b/": { text: "workplan" } });
+  assert.deepEqual(found(en, "workplans ").includes("b/"), true);
+});

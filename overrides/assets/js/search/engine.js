@@ -1,5 +1,6 @@
 import MiniSearch from "minisearch";
 
+import { BORDER, closenessOf } from "./closeness.js";
 import { Lexicon, SURE, distance } from "./lexicon.js";
 import { isStop, surface, tokens } from "./normalise.js";
 import { spoken } from "./spoken.js";
@@ -22,10 +23,8 @@ function boost(field, kind) {
 /** Results below this share of the best one's score are noise. */
 const CUT_OFF = 0.12;
 
-/** Words of a query that stand side by side in a document say more than the same words apart. */
-const NEAR = 6;
+/** Words of a query that stand side by side say more than the same words apart: how much more, and in how many of the best. */
 const TOGETHER = 3.5;
-const TURNED = 0.6;
 const LOOKED_AT = 40;
 
 /** How hard it counts against a document that it lacks words of the query. */
@@ -39,18 +38,17 @@ const SOUNDS = 4;
 const OF_ONE_PAGE = 2;
 const REPEATED = 0.4;
 
-/** Between two sections; no word has this number. */
-const BORDER = -1;
-
 /** One language's documents, ready to be searched. */
 export class Engine {
   constructor(documents) {
     this.documents = documents;
     this.lexicon = new Lexicon();
+    // By document: its words as they follow each other, and how many of them are of its title and names.
     this.running = [];
-    this.places = [];
-    /** How many of the running words are of the title and the names. */
     this.called = [];
+    // By word: the fields that it is in, a bit each.
+    this.places = [];
+    // What every name sounds like, and whose it is.
     this.spoken = [];
     this.index = new MiniSearch({
       fields: FIELDS,
@@ -62,31 +60,37 @@ export class Engine {
     this.index.addAll(documents);
   }
 
-  /** The words of a document by field; how they follow each other is kept. */
+  /** The words of a document by field; how they follow each other is kept beside the index. */
   fields(document) {
     if (this.current?.document === document) return this.current.fields;
-    const names = document.names.split("\n").map(tokens);
-    if (document.names) for (const name of [document.title, ...document.names.split("\n")]) this.spoken.push([spoken(name), document.id]);
+    const title = tokens(document.title);
+    const names = document.names ? document.names.split("\n") : [];
+    for (const name of names.length ? [document.title, ...names] : []) this.spoken.push([spoken(name), document.id]);
+    const called = [title, ...names.map(tokens)];
     const headings = document.sections.map((section) => tokens(section.heading));
     const texts = document.sections.flatMap((section) => section.text.split("\n").map(tokens));
-    const title = tokens(document.title);
-    const running = [];
-    for (const [place, piece] of [title, ...names, ...headings, ...texts].entries()) {
-      for (const word of piece) running.push(this.lexicon.number(word));
-      running.push(BORDER);
-      if (place === names.length) this.called[document.id] = running.length;
-    }
-    this.running[document.id] = Int32Array.from(running);
-    const rest = document.rest ? tokens(document.rest) : [];
+    const rest = tokens(document.rest);
+    this.keepRunning(document.id, called, [...headings, ...texts]);
     for (const word of rest) this.lexicon.number(word);
-    const joined = [title, ...names].flatMap((name) => together(name));
+    const joined = called.flatMap(together);
     for (const word of joined) this.lexicon.exactly(word);
-    const fields = { title, names: [...names.flat(), ...joined], headings: headings.flat(), text: [...texts.flat(), ...rest] };
+    const fields = { title, names: [...called.slice(1).flat(), ...joined], headings: headings.flat(), text: [...texts.flat(), ...rest] };
     for (const [place, field] of FIELDS.entries()) {
       for (const word of fields[field]) this.places[this.lexicon.numbers.get(word)] |= 1 << place;
     }
     this.current = { document, fields };
     return fields;
+  }
+
+  /** Keeps the words of a document as they follow each other, as numbers: its title and names, then the rest. */
+  keepRunning(id, called, others) {
+    const running = [];
+    for (const [place, piece] of [...called, ...others].entries()) {
+      for (const word of piece) running.push(this.lexicon.number(word));
+      running.push(BORDER);
+      if (place === called.length - 1) this.called[id] = running.length;
+    }
+    this.running[id] = Int32Array.from(running);
   }
 
   /** Every form of a word under which it may have matched. */
@@ -119,7 +123,11 @@ export class Engine {
       entry.score *= entry.share;
     }
     const left = cut(all);
-    for (const entry of left.slice(0, LOOKED_AT)) entry.score += TOGETHER * entry.share * this.closeness(entry.document.id, known);
+    const closeness = closenessOf(known);
+    for (const entry of left.slice(0, LOOKED_AT)) {
+      const { id, kind } = entry.document;
+      entry.score += TOGETHER * entry.share * closeness(this.running[id], this.called[id], GATHERED.has(kind) ? SAID_ELSEWHERE : 1);
+    }
     return { results: spread(left.sort(byScore)), known: asked.every(({ word, meant, isLast }) => (isLast ? meant.size : this.lexicon.knows(word))) };
   }
 
@@ -182,32 +190,6 @@ export class Engine {
       }
     }
     return found;
-  }
-
-  /** How near each other the words of a query stand in a document. */
-  closeness(id, asked) {
-    const running = this.running[id];
-    const said = GATHERED.has(this.documents[id].kind) ? SAID_ELSEWHERE : 1;
-    let total = 0;
-    for (let index = 1; index < asked.length; index += 1) {
-      const [first, second] = [asked[index - 1], asked[index]];
-      let best = 0;
-      // Where each of the two was last, and how surely it was meant.
-      let [at, share, turned, turnedShare] = [-Infinity, 0, -Infinity, 0];
-      for (let place = 0; place < running.length; place += 1) {
-        const number = running[place];
-        if (number === BORDER) at = turned = -Infinity;
-        const before = first.meant.get(number);
-        const here = second.meant.get(number);
-        const own = place < this.called[id] ? 1 : said;
-        if (here && place - at <= NEAR) best = Math.max(best, (own * share * here) / (place - at));
-        if (before && place - turned <= NEAR) best = Math.max(best, (own * TURNED * turnedShare * before) / (place - turned));
-        if (before) [at, share] = [place, before];
-        if (here) [turned, turnedShare] = [place, here];
-      }
-      total += best * (first.weight + second.weight);
-    }
-    return total;
   }
 
   /** A spelling under which the query would find something; null where there is none better. */

@@ -22,6 +22,7 @@ export class Lexicon {
   constructor() {
     this.numbers = new Map();
     this.surfaces = [];
+    this.isRead = [];
     this.byKey = new Map();
     this.bySound = new Map();
     /** Keys that are a word of their own, with nothing before it taken off. */
@@ -35,9 +36,9 @@ export class Lexicon {
 
   /** The number of a word; a new one is read in all ways. */
   number(word) {
-    const known = this.numbers.get(word);
-    if (known !== undefined) return known;
     const number = this.exactly(word);
+    if (this.isRead[number]) return number;
+    this.isRead[number] = true;
     if (isStop(word)) return number;
     for (const { key, weight, cut, plural } of keys(word)) {
       if (weight >= LEAST) put(this.byKey, key, entry(number, weight, cut, plural));
