@@ -8,10 +8,38 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hub.cli import addresses, bench, bench_search, bench_serve, build, check, demo, diff, schemas, serve, translations
+from hub.cli import (
+    add_language,
+    addresses,
+    bench,
+    bench_search,
+    bench_serve,
+    build,
+    check,
+    demo,
+    diff,
+    new,
+    schemas,
+    serve,
+    translations,
+)
 from hub.config import ConfigError
 
-COMMANDS = (check, diff, build, serve, demo, translations, addresses, schemas, bench, bench_search, bench_serve)
+COMMANDS = (
+    check,
+    diff,
+    build,
+    serve,
+    demo,
+    new,
+    add_language,
+    translations,
+    addresses,
+    schemas,
+    bench,
+    bench_search,
+    bench_serve,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,1 @@
+"""What a new record, page or language begins with."""
