@@ -66,6 +66,10 @@ bench: environment-dev ## Measure builds beside the stock engine, minutes long (
 bench-serve: environment-dev ## Measure the time from saving a file to the fresh page in the preview
 	$(BIN)/hub bench-serve $(ARGS)
 
+.PHONY: bench-pages
+bench-pages: build environment-dev ## Measure the main pages with Lighthouse: scores, weight, requests, layout shift
+	chromium="$$($(BIN)/python tools/browser.py)" && HUB_CHROMIUM="$$chromium" $(BIN)/hub bench-pages $(ARGS)
+
 .PHONY: bench-search
 bench-search: environment-dev ## Measure what the search finds, beside the stock search (ARGS="--sizes 1000 --misses")
 	chromium="$$($(BIN)/python tools/browser.py)" && HUB_CHROMIUM="$$chromium" $(BIN)/hub bench-search $(ARGS)

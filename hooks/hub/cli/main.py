@@ -12,6 +12,7 @@ from hub.cli import (
     add_language,
     addresses,
     bench,
+    bench_pages,
     bench_search,
     bench_serve,
     build,
@@ -37,6 +38,7 @@ COMMANDS = (
     addresses,
     schemas,
     bench,
+    bench_pages,
     bench_search,
     bench_serve,
 )
