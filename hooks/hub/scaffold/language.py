@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
 
 from hub.config import HubConfig, read_config
 from hub.schemas.files import FOLDER as SCHEMAS
@@ -93,9 +93,9 @@ def _in_order(form: str) -> int:
     return ("zero", "one", "two", "few", "many", "other").index(form)
 
 
-def _with_forms(tree: Any, forms: list[str]) -> None:  # noqa: ANN401 - a tree of ruamel's own classes
+def _with_forms(tree: object, forms: list[str]) -> None:
     """Give every label that counts exactly these forms, in place."""
-    if not isinstance(tree, Mapping):
+    if not isinstance(tree, CommentedMap):
         return
     keys = set(tree)
     if "other" in keys and keys <= PLURALS:
