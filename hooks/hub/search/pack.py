@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -35,26 +35,39 @@ class Limits:
 
     lead: int
     """Characters of what stands above the first heading."""
-    section: int
-    """Characters of every other section."""
+    section: int | None
+    """Characters of every other section, under its heading; None where there is no room for them at all."""
     words: int
     """Words of the rest."""
 
 
 LEVELS: Final = (
     Limits(100_000, 100_000, 0),
-    Limits(900, 900, 400),
-    Limits(600, 500, 400),
-    Limits(400, 300, 350),
-    Limits(300, 180, 300),
-    Limits(240, 100, 260),
-    Limits(200, 0, 220),
-    Limits(180, 0, 160),
-    Limits(160, 0, 120),
-    Limits(140, 0, 90),
-    Limits(120, 0, 60),
-    Limits(100, 0, 30),
-    Limits(80, 0, 0),
+    Limits(600, 600, 400),
+    Limits(400, 400, 300),
+    Limits(300, 250, 250),
+    Limits(300, 180, 220),
+    Limits(300, 140, 200),
+    Limits(240, 100, 220),
+    Limits(240, 80, 240),
+    Limits(240, 60, 260),
+    Limits(240, 45, 260),
+    Limits(240, 30, 270),
+    Limits(240, 0, 280),
+    Limits(240, None, 400),
+    Limits(220, None, 320),
+    Limits(200, None, 260),
+    Limits(200, None, 210),
+    Limits(180, None, 170),
+    Limits(170, None, 140),
+    Limits(160, None, 115),
+    Limits(150, None, 95),
+    Limits(140, None, 75),
+    Limits(120, None, 60),
+    Limits(110, None, 45),
+    Limits(100, None, 30),
+    Limits(90, None, 15),
+    Limits(80, None, 0),
 )
 """From everything to the least; the first that fits is taken."""
 
@@ -81,7 +94,7 @@ def pack(documents: Sequence[Document], head: Mapping[str, Any]) -> bytes:
     def fits(level: int) -> bool:
         return len(gzip.compress(packed(level), 6, mtime=0)) <= allowed
 
-    # The levels descend, so the first that fits is found in four steps; the last is taken even where it does not.
+    # The levels descend, so the first that fits is found in five steps; the last is taken even where it does not.
     first = bisect_left(range(len(LEVELS) - 1), 1, key=lambda level: int(fits(level)))
     return packed(first)
 
@@ -120,14 +133,11 @@ def _packed(
 
 
 def _cut(document: Document, limits: Limits) -> list[Section]:
-    sections = [
-        Section(shorten(section.text, limits.section if index else limits.lead), section.heading, section.anchor)
-        for index, section in enumerate(document.sections)
-    ]
-    if limits.section:
-        return sections
-    # Headings alone say little of a page that they cannot be shown with: their words are among the rest.
-    return sections[:1]
+    lead = [replace(section, text=shorten(section.text, limits.lead)) for section in document.sections[:1]]
+    if limits.section is None:
+        return lead
+    length = limits.section
+    return lead + [replace(section, text=shorten(section.text, length)) for section in document.sections[1:]]
 
 
 def shorten(text: str, limit: int) -> str:

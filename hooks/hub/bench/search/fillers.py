@@ -1,15 +1,14 @@
 """Invented pages in the words of the real ones, so that a small hub can be searched as a large one would be.
 
-Words follow each other as they do in the hub's own texts, and pages are as long, so that fillers are found by the same
-queries. The same number always gives the same pages.
+They use each word as often as the hub's own titles, headings and texts do, and are as long and as many of a kind as its
+pages, so that they answer to the same queries. The same number always gives the same pages.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import pairwise
 from typing import Final
 
 from hub.search.documents import Document, Section
@@ -19,41 +18,31 @@ _MOST_SECTIONS: Final = 8
 _FOLDER: Final = "filler"
 
 
-class _Chain:
-    """The words of some texts, and which follow which."""
+class _Words:
+    """The words of some texts, as often as they occur there."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._next: dict[str, list[str]] = {}
-        self._first: list[str] = []
-        for text in texts:
-            words = text.split()
-            self._first += words[:1]
-            for word, following in pairwise(words):
-                self._next.setdefault(word, []).append(following)
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words = [word for text in texts for word in text.split()]
 
     def text(self, chance: random.Random, length: int) -> str:
-        """So many words in a row."""
-        words: list[str] = []
-        while len(words) < length:
-            following = self._next.get(words[-1]) if words else None
-            words.append(chance.choice(following or self._first))
-        return " ".join(words)
+        """So many of them."""
+        return " ".join(chance.choices(self._words, k=length)) if self._words else ""
 
 
 def fillers(documents: Sequence[Document], count: int) -> list[Document]:
     """So many pages, each shaped like one of the real ones."""
     models = [document for document in documents if "#" not in document.address and document.sections]
-    titles = _Chain([document.title for document in documents])
-    texts = _Chain([section.text for document in documents for section in document.sections if section.text])
-    headings = _Chain([section.heading for document in models for section in document.sections if section.heading])
+    titles = _Words(document.title for document in documents)
+    texts = _Words(section.text for document in documents for section in document.sections)
+    headings = _Words(section.heading for document in models for section in document.sections)
     chance = random.Random(0)  # noqa: S311 - nothing hangs on it but that it stays the same
     made = []
     for number in range(count):
         model = chance.choice(models)
         sections = [
             Section(
-                texts.text(chance, len(section.text.split())) if section.text else "",
-                headings.text(chance, len(section.heading.split())) if section.heading else "",
+                texts.text(chance, len(section.text.split())),
+                headings.text(chance, len(section.heading.split())),
                 f"part-{index}" if index else "",
             )
             for index, section in enumerate(model.sections[:_MOST_SECTIONS])
