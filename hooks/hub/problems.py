@@ -31,6 +31,13 @@ class Mark:
     file: PurePosixPath
     line: int = 1
     column: int = 1
+    cell: str = ""
+    """In a workbook: its sheet and cell, as people name it (``פעולות!D7``)."""
+
+    @property
+    def place(self) -> str:
+        """The place as text."""
+        return f"{self.file}:{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from tests.support.golden import FOLDER, UPDATE, Case, read, write
 
 FILES: Final = sorted(FOLDER.glob("*.yml"))
 CASES: Final = [pytest.param(file, case, id=f"{file.stem}: {case.name}") for file in FILES for case in read(file)]
+IMPORTED: Final = ("workbook-", "cell-", "row-", "csv-", "sheet-m", "header-", "column-", "plan-template-", "plan-not-")
 ELSEWHERE: Final = {
     **{
         f"vocabulary-{what}": "test_vocabulary: it shall grow freely"
@@ -25,6 +26,7 @@ ELSEWHERE: Final = {
         )
     },
     **{f"link-{what}": "test_links: a built site" for what in ("anchor", "broken", "outside", "unsafe")},
+    **{code: "test_plan_import_words: a workbook, not a hub" for code in catalogue() if code.startswith(IMPORTED)},
     "file-link": "test_hostile: a golden file cannot be a link",
     "file-too-large": "test_text: a golden file of two megabytes helps nobody",
     "file-unreadable": "test_text: no text can be unreadable",

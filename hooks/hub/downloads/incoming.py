@@ -30,7 +30,7 @@ _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _ENCRYPTED: Final = 0x1
 _CHUNK: Final = 1 << 16
 _MACROS: Final = "vbaproject.bin"
-_NOT_WHAT_IT_SEEMS: Final = (
+NOT_WHAT_IT_SEEMS: Final = (
     InvalidFileException,
     SyntaxError,
     LookupError,
@@ -176,7 +176,7 @@ def read_sheets(data: bytes, limits: Limits = LIMITS) -> Sheets:
             book.close()
     except RefusedFile:
         raise
-    except _NOT_WHAT_IT_SEEMS as error:
+    except NOT_WHAT_IT_SEEMS as error:
         raise RefusedFile(Refusal.NOT_OFFICE) from error
 
 
@@ -191,4 +191,14 @@ def _rows(sheet: Any, limits: Limits) -> Iterator[tuple[Value, ...]]:  # noqa: A
         yield tuple(values)
 
 
-__all__ = ["LIMITS", "Limits", "Refusal", "RefusedFile", "Sheets", "Value", "check_archive", "read_sheets"]
+__all__ = [
+    "LIMITS",
+    "NOT_WHAT_IT_SEEMS",
+    "Limits",
+    "Refusal",
+    "RefusedFile",
+    "Sheets",
+    "Value",
+    "check_archive",
+    "read_sheets",
+]

@@ -75,8 +75,7 @@ def as_text(problem: Problem, language: str = DEFAULT) -> str:
     """A problem as a few lines for a terminal: place, text, expected, found, did you mean, example."""
     label = words(language)
     text = render(problem, language)
-    mark = problem.mark
-    place = f"{visible(str(mark.file))}:{mark.line}:{mark.column}"
+    place = visible(problem.mark.place)
     lines = [f"{place}: {label[problem.severity.value]} [{problem.code}] {text.message}"]
     if text.expected:
         lines.append(f"    {label['expected']}: {text.expected}")

@@ -72,7 +72,7 @@ class PlanBooks:
         levels = tuple(plan.levels)
         if levels not in self._blank:
             words = _PlanWords(self.words.catalog, self.words.writer)
-            self._blank[levels] = _Blank(_for_levels(self.template, levels, words), words)
+            self._blank[levels] = _Blank(for_levels(self.template, levels, words), words)
         blank = self._blank[levels]
         texts = {_TITLE: self.words.text(plan.name), _LEAD: description, _SOURCES: sources, _ADDRESS: address}
         return zipped(blank.filled(plan, texts, self._values), self.words.day)
@@ -95,7 +95,7 @@ class _PlanWords(Words):
         return _ADDRESS
 
 
-def _for_levels(template: Template, levels: Sequence[Level], words: Words) -> Template:
+def for_levels(template: Template, levels: Sequence[Level], words: Words) -> Template:
     """The template for a plan: without examples and with the plan's own levels for its first columns."""
     names = dict(zip(_LEVEL_COLUMNS, levels[:-1], strict=False))
     default = words.writer.default.code
