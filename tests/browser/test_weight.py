@@ -93,5 +93,5 @@ def test_the_first_view_is_light(hub_named: HubNamed, open_page: OpenPage, name:
 
 def test_every_kind_of_page_is_weighed() -> None:
     """The hubs have a page of each kind in every language, so that none of the loops above is empty."""
-    assert len(every_page("real")) == 49
-    assert len(every_page("demo")) == 24
+    assert len(every_page("real")) == 55
+    assert len(every_page("demo")) == 27
