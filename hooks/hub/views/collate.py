@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from typing import Final, TypeAlias
 
 from hub.locales import Locale
+from hub.models.base import Localized
+from hub.views.writer import Writer
 
 _SCRIPTS: Final = {"he": "HEBREW", "ar": "ARABIC"}
 _LATIN: Final = "LATIN"
@@ -13,7 +15,16 @@ _LATIN: Final = "LATIN"
 _SAME: Final = str.maketrans("ءآأؤإئةىךםןףץ", "اااااا" + "تيכמנפצ")
 
 
-def sort_key(text: str, locale: Locale) -> tuple[bool, str, str]:
+NameKey: TypeAlias = tuple[bool, str, str]
+"""What names are ordered by."""
+
+
+def name_key(name: Localized, writer: Writer) -> NameKey:
+    """Where a name stands in a list of the page's language."""
+    return sort_key(writer.plain(name), writer.locale)
+
+
+def sort_key(text: str, locale: Locale) -> NameKey:
     """Where a name stands in a list: names in another script last; case, marks, spaces and punctuation aside."""
     plain = unicodedata.normalize("NFKD", text.translate(_SAME)).casefold()
     letters = "".join(char for char in plain if char.isalnum())

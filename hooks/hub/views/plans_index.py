@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from hub.models.work_plan import ActionStatus, PlanStatus, WorkPlan
+from hub.views.collate import NameKey, name_key
 from hub.views.here import Here, anchor
 from hub.views.parts import Cell, Heading, Row, Table
 from hub.views.plan_action import status_badge
@@ -52,9 +53,9 @@ def plans_index(here: Here) -> PlansIndex:
     return view
 
 
-def _order(here: Here, plan: WorkPlan) -> tuple[bool, str, bool, int, str]:
+def _order(here: Here, plan: WorkPlan) -> tuple[bool, NameKey | None, bool, int, str]:
     """By the authority's name, then the newest first; plans of nobody named, and without years, come last."""
-    name = here.writer.plain(here.catalog.authorities[plan.authority].record.name) if plan.authority else ""
+    name = name_key(here.catalog.authorities[plan.authority].record.name, here.writer) if plan.authority else None
     began = -plan.start.first.toordinal() if plan.start else 0
     return (not plan.authority, name, plan.start is None, began, plan.id)
 

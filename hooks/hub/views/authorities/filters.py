@@ -19,7 +19,7 @@ from hub.models.authority import Authority, Classification, District, FactProper
 from hub.models.work_plan import PlanStatus
 from hub.relations import Relations
 from hub.views.authority_facts import fact_of
-from hub.views.collate import sort_key
+from hub.views.collate import name_key
 from hub.views.here import Here
 
 UNKNOWN: Final = "unknown"
@@ -130,7 +130,7 @@ def _values(here: Here, name: str) -> Iterable[tuple[str, str, str]]:
         yield NO_PLAN, words.text("phrase.no_plan"), ""
     else:
         names = {lever: entry.record.name for lever, entry in here.catalog.levers.items()}
-        for lever in sorted(names, key=lambda lever: sort_key(writer.plain(names[lever]), writer.locale)):
+        for lever in sorted(names, key=lambda lever: name_key(names[lever], writer)):
             yield lever, writer.plain(names[lever]), "" if writer.locale.code in names[lever] else writer.default.code
     yield UNKNOWN, words.text("value_status.not_recorded"), ""
 

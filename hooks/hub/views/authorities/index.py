@@ -14,7 +14,7 @@ from hub.views.authorities.comparison import Comparison, comparison
 from hub.views.authorities.filters import RegistryFilter, registry_filter
 from hub.views.authorities.map import MapView, map_view
 from hub.views.authority_facts import fact_of
-from hub.views.collate import sort_key
+from hub.views.collate import name_key
 from hub.views.here import Here, anchor
 from hub.views.indexes import CountTable, printed_totals, totals
 from hub.views.parts import Cell, Heading, Link, Row
@@ -88,7 +88,7 @@ def by_name(here: Here) -> list[Authority]:
     """Every authority in the order of the names in the page's language."""
     writer = here.writer
     records = [entry.record for entry in here.catalog.authorities.values()]
-    return sorted(records, key=lambda record: (sort_key(writer.plain(record.name), writer.locale), record.id))
+    return sorted(records, key=lambda record: (name_key(record.name, writer), record.id))
 
 
 def _columns(here: Here, year: str) -> list[Column]:

@@ -12,6 +12,7 @@ from hub.models.base import ValueStatus
 from hub.models.reference import Organisation, OrganisationSector
 from hub.models.work_plan import BudgetLine, BudgetState
 from hub.relations import OrganisationUse, Relations
+from hub.views.collate import name_key
 from hub.views.cross.parts import Actions, Block, CrossView, counted, head, heading, row
 from hub.views.here import Here, anchor
 from hub.views.parts import Heading, Link, Row, Table
@@ -57,7 +58,7 @@ def _authorities(here: Here, use: OrganisationUse) -> Block:
         use.partner_of,
         key=lambda pair: (
             _CIRCLES[pair[1].circle] if pair[1].circle else len(_CIRCLES),
-            writer.plain(pair[0].name),
+            name_key(pair[0].name, writer),
         ),
     )
     columns = head(here, "authority", "circle", "role", "source")

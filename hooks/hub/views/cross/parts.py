@@ -11,6 +11,7 @@ from hub import addresses
 from hub.models.authority import Authority
 from hub.models.work_plan import Classifier, WorkPlan
 from hub.relations import Placed
+from hub.views.collate import NameKey, name_key
 from hub.views.here import Here, anchor
 from hub.views.parts import Cell, Heading, Link, Row, StatusCount, Table
 from hub.views.plan_action import ActionPrinter
@@ -78,7 +79,7 @@ def row(first: Markup, *cells: Markup) -> list[Cell]:
 def by_name(here: Here, authorities: Iterable[str]) -> list[Authority]:
     """Authorities in the order of their names in the page's language."""
     records = [here.catalog.authorities[authority].record for authority in authorities]
-    return sorted(records, key=lambda record: (here.writer.plain(record.name), record.id))
+    return sorted(records, key=lambda record: (name_key(record.name, here.writer), record.id))
 
 
 def counted(here: Here, authorities: int, actions: int) -> Markup:
@@ -142,11 +143,11 @@ class Actions:
             entries=entries,
         )
 
-    def _key(self, plan: WorkPlan) -> tuple[str, str]:
+    def _key(self, plan: WorkPlan) -> tuple[bool, NameKey | None, str]:
         """Authorities by name; plans of nobody last."""
         if plan.authority is None:
-            return "\U0010ffff", plan.id
-        return self.here.writer.plain(self.here.catalog.authorities[plan.authority].record.name), plan.id
+            return True, None, plan.id
+        return False, name_key(self.here.catalog.authorities[plan.authority].record.name, self.here.writer), plan.id
 
     def _owner(self, plan: WorkPlan) -> Markup:
         """Whose action it is: the authority, or the sample that it stands in."""
