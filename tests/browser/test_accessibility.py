@@ -7,7 +7,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import expect
 
+from hub.search.documents import Document
 from tests.browser.conftest import HubNamed, OpenPage, Scheme
+from tests.browser.search import ask, give
 from tests.support.axe import Undecided, assert_clean
 from tests.support.browser import every_page
 
@@ -75,7 +77,22 @@ def test_axe_finds_nothing_in_the_open_search(
         page.locator("button[data-hub-toggle=__search]").click()
     page.locator(".md-search__input").press_sequentially("STEM")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.evaluate("() => document.querySelectorAll('#hub-search details').forEach((part) => { part.open = true; })")
     assert_clean(page, axe, undecided, f"search {language} {scheme} {width}")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (360, "light")])
+@pytest.mark.parametrize("query", ["רשויות", "zzzz", "measurment planx"])
+def test_axe_finds_nothing_where_the_search_found_nothing(
+    hub_named: HubNamed, open_page: OpenPage, axe: str, undecided: Undecided, *, query: str, width: int, scheme: Scheme
+) -> None:
+    """What is offered instead breaks no rule: other languages, other ways, another spelling."""
+    page = open_page(width=width, color_scheme=scheme, reduced_motion="reduce")
+    give(page, "en", [Document("toolkit", "Toolkit", "a/", "Measurement plans")])
+    page.goto(hub_named("real").url("en", ""))
+    page.keyboard.press("/")
+    ask(page, query)
+    assert_clean(page, axe, undecided, f"search without results {query} {scheme} {width}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

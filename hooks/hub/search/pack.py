@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import filterfalse, islice
 from typing import Any, Final
 
 from hub.search.documents import Document, Section
@@ -84,12 +85,11 @@ def room(pages: int) -> int:
 def pack(documents: Sequence[Document], head: Mapping[str, Any]) -> bytes:
     """The index of one language as JSON; ``head`` is what it says of itself."""
     allowed = room(len({document.page for document in documents}))
-    bags = [_words(document) for document in documents]
-    spread = Counter(word for bag in bags for word in bag)
+    telling = _telling([_words(document) for document in documents])
 
     @cache
     def packed(level: int) -> bytes:
-        return _packed(documents, bags, spread, LEVELS[level], head)
+        return _packed(documents, telling, LEVELS[level], head)
 
     def fits(level: int) -> bool:
         return len(gzip.compress(packed(level), 6, mtime=0)) <= allowed
@@ -100,36 +100,43 @@ def pack(documents: Sequence[Document], head: Mapping[str, Any]) -> bytes:
 
 
 def _packed(
-    documents: Sequence[Document],
-    bags: Sequence[Counter[str]],
-    spread: Counter[str],
-    limits: Limits,
-    head: Mapping[str, Any],
+    documents: Sequence[Document], telling: Sequence[Sequence[str]], limits: Limits, head: Mapping[str, Any]
 ) -> bytes:
-    kinds = list(dict.fromkeys(document.kind for document in documents))
-    places = list(dict.fromkeys(document.place for document in documents))
+    kinds = _numbered(document.kind for document in documents)
+    places = _numbered(document.place for document in documents)
     cut = [_cut(document, limits) for document in documents]
     kept = [
-        _telling(bag, _shown(document, sections), spread, len(documents), limits.words)
-        for document, bag, sections in zip(documents, bags, cut, strict=True)
+        list(islice(filterfalse(_shown(document, sections).__contains__, words), limits.words)) if limits.words else []
+        for document, words, sections in zip(documents, telling, cut, strict=True)
     ]
-    words = sorted({word for bag in kept for word in bag})
-    number = {word: index for index, word in enumerate(words)}
+    words = _numbered(sorted({word for bag in kept for word in bag}))
     rows = [
         [
-            kinds.index(document.kind),
-            places.index(document.place),
+            kinds[document.kind],
+            places[document.place],
             document.address,
             document.title,
             "\n".join(document.names),
             [part for section in sections for part in (section.anchor, section.heading, section.text)],
-            numbers(sorted(number[word] for word in bag)),
+            numbers(sorted(words[word] for word in bag)),
             document.lang,
         ]
         for document, sections, bag in zip(documents, cut, kept, strict=True)
     ]
-    index = {"format": FORMAT, **head, "kinds": kinds, "places": places, "words": " ".join(words), "docs": rows}
+    index = {
+        "format": FORMAT,
+        **head,
+        "kinds": list(kinds),
+        "places": list(places),
+        "words": " ".join(words),
+        "docs": rows,
+    }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _numbered(values: Iterable[str]) -> dict[str, int]:
+    """Each value once, with its place."""
+    return {value: number for number, value in enumerate(dict.fromkeys(values))}
 
 
 def _cut(document: Document, limits: Limits) -> list[Section]:
@@ -161,14 +168,17 @@ def _shown(document: Document, sections: Sequence[Section]) -> set[str]:
     return set(words_of(parts))
 
 
-def _telling(bag: Counter[str], shown: set[str], spread: Counter[str], total: int, limit: int) -> list[str]:
-    """Words that are not shown, the most telling first: often here, in few other documents."""
-    weights = {
-        word: (1 + math.log(count)) * math.log((total + 1) / spread[word])
-        for word, count in bag.items()
-        if word not in shown and spread[word] * 2 < max(total, 4)
-    }
-    return sorted(weights, key=lambda word: (-weights[word], word))[:limit]
+def _telling(bags: Sequence[Counter[str]]) -> list[list[str]]:
+    """The words of each document, the most telling first: often there, in few of the others."""
+    spread = Counter(word for bag in bags for word in bag)
+    total = len(bags)
+    common = max(total, 4) / 2
+    rarity = {word: math.log((total + 1) / having) for word, having in spread.items() if having < common}
+    ranked = []
+    for bag in bags:
+        weights = {word: -(1 + math.log(count)) * rarity[word] for word, count in bag.items() if word in rarity}
+        ranked.append(sorted(weights, key=lambda word: (weights[word], word)))
+    return ranked
 
 
 def numbers(ascending: Sequence[int]) -> str:

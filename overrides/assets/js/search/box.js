@@ -118,7 +118,7 @@ export class SearchBox {
     const isEmpty = !result.items.length;
     this.list.replaceChildren(...listOf(result.items, this.config, labels));
     this.list.dataset.query = result.query;
-    this.meta.textContent = result.failed ? labels.failed : isEmpty ? labels.none.replace("{query}", result.query) : counted(labels.count, result.total);
+    this.meta.replaceChildren(...(result.failed ? [labels.failed] : isEmpty ? named(labels.none, result.query) : [counted(labels.count, result.total)]));
     this.groups.replaceChildren(...groupButtons(result, labels));
     this.groups.hidden = !this.groups.childElementCount;
     if (result.items.length < result.total) this.list.append(this.moreButton());
@@ -245,4 +245,10 @@ export class SearchBox {
       if (this.meta.textContent === this.labels.copied) this.meta.textContent = before;
     }, SHARED_FOR);
   }
+}
+
+/** A label with the query in its place, set apart: it may be of another script than the label. */
+function named(label, query) {
+  const [before, after = ""] = label.split("{query}");
+  return [before, Object.assign(document.createElement("bdi"), { textContent: query }), after];
 }
