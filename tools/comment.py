@@ -31,15 +31,15 @@ _WORD_JOINER: Final = "\u2060"
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "he": {
         "title": "מה משתנה כאן",
-        "nothing": "לא השתנה דבר שקוראים רואים.",
+        "nothing": "לא השתנה דבר ממה שרואים באתר.",
         "problems": "בעיות שמונעות פרסום: {errors}. אזהרות: {warnings}. כל אחת מסומנת בשורה שלה.",
         "clean": "לא נמצאו בעיות.",
         "unreadable": "הדוח של הבדיקה חסר או אינו קריא.",
-        "preview": "עמודים לצפייה",
+        "preview": "דפים לצפייה",
         "records": "נתונים",
-        "pages": "עמודים",
+        "pages": "דפים",
         "stale": "תרגומים שיש לעדכן",
-        "coverage": "תרגום עדכני",
+        "coverage": "תרגומים מעודכנים",
         "more": "ועוד {count}",
     },
     "en": {

@@ -185,7 +185,7 @@ def test_where_nothing_is_found_each_condition_can_be_taken_off(hub_named: HubNa
     """A link for each condition says what it would leave, and leaves it; the focus goes to the sentence."""
     page = open_page(hub_named("real").url("en", "authorities/?district=center&sector=druze&name=rehovot"))
     expect(page.locator(ROWS)).to_have_count(0)
-    expect(page.locator(COUNT)).to_contain_text("No authority fits all of this")
+    expect(page.locator(COUNT)).to_contain_text("No authority meets all of these conditions")
     links = page.locator(".hub-without a")
     expect(links).to_have_text(
         [

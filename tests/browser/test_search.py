@@ -228,7 +228,7 @@ def test_the_query_is_in_the_address_and_can_be_shared(hub_named: HubNamed, open
     expect(page.locator(LINK).first).to_be_visible()
     ask(page, "measurement")
     page.locator("[data-hub-search-share]").click()
-    expect(page.locator(STATUS)).to_have_text("The link was copied")
+    expect(page.locator(STATUS)).to_have_text("Link copied")
     assert page.evaluate("() => navigator.clipboard.readText()") == hub.url("en", "toolkit/?q=measurement")
     assert page.url == hub.url("en", "toolkit/?q=measurement")
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import HubNamed, OpenPage
 
-SAID = {"": "הקישור הועתק", "ar/": "نُسخ الرابط", "en/": "The link is copied"}
+SAID = {"": "הקישור הועתק", "ar/": "نُسخ الرابط", "en/": "Link copied"}
 _CLIPBOARD = """\
 Object.defineProperty(navigator, "clipboard", {value: {writeText: async (text) => { window.copied = text; }}});
 """

@@ -59,7 +59,7 @@ def test_a_name_makes_a_page(tmp_path: Path, language: str) -> None:
 
 def test_no_headline_number_says_so(tmp_path: Path) -> None:
     """The place of the headline numbers is not left empty."""
-    assert "No figure of this authority is recorded yet" in _content(_site(tmp_path, _NAME)).html
+    assert "No figures are recorded for this authority yet" in _content(_site(tmp_path, _NAME)).html
 
 
 @pytest.mark.parametrize(

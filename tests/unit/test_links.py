@@ -79,15 +79,15 @@ def test_words(tmp_path: Path, language: str) -> None:
 
 WORDS: Final = {
     "he": """\
-page/index.html:4:1: שגיאה [link-broken] העמוד מקשר אל משהו שאין באתר.
+page/index.html:4:1: שגיאה [link-broken] הדף מקשר אל משהו שאין באתר.
     צפוי: כתובת שקיימת באתר
     נמצא: ../gone/
     דוגמה: ../authorities/
-page/index.html:5:1: שגיאה [link-anchor] העמוד מקשר אל מקום שאינו קיים בעמוד האחר.
-    צפוי: המזהה של כותרת או של חלק באותו עמוד
+page/index.html:5:1: שגיאה [link-anchor] הדף מקשר אל מקום שאינו קיים בדף האחר.
+    צפוי: המזהה של כותרת או של חלק באותו דף
     נמצא: #gone
-page/index.html:6:1: שגיאה [link-outside] העמוד מקשר אל מחוץ לאתר באותו מחשב.
-    צפוי: קישור יחסי לעמוד
+page/index.html:6:1: שגיאה [link-outside] הדף מקשר אל כתובת מחוץ לאתר, באותו שרת.
+    צפוי: קישור יחסי לדף
     נמצא: /about/
     דוגמה: ../about/
 page/index.html:7:1: שגיאה [link-unsafe] הקישור יריץ קוד, או נפתח בדרך שאינה נהוגה באתר.
@@ -95,14 +95,14 @@ page/index.html:7:1: שגיאה [link-unsafe] הקישור יריץ קוד, או
     נמצא: javascript:x
 """,
     "ar": """\
-page/index.html:4:1: خطأ [link-broken] ترتبط الصفحة بشيء غير موجود في الموقع.
+page/index.html:4:1: خطأ [link-broken] في الصفحة رابط إلى شيء غير موجود في الموقع.
     المتوقَّع: عنوان موجود في الموقع
     الموجود: ../gone/
     مثال: ../authorities/
-page/index.html:5:1: خطأ [link-anchor] ترتبط الصفحة بموضع غير موجود في الصفحة الأخرى.
+page/index.html:5:1: خطأ [link-anchor] في الصفحة رابط إلى موضع غير موجود في الصفحة الأخرى.
     المتوقَّع: معرّف عنوان أو جزء في تلك الصفحة
     الموجود: #gone
-page/index.html:6:1: خطأ [link-outside] ترتبط الصفحة بما هو خارج الموقع على المضيف نفسه.
+page/index.html:6:1: خطأ [link-outside] في الصفحة رابط إلى عنوان خارج الموقع، على الخادم نفسه.
     المتوقَّع: رابط نسبي إلى الصفحة
     الموجود: /about/
     مثال: ../about/
@@ -118,7 +118,7 @@ page/index.html:4:1: error [link-broken] The page links to something that the si
 page/index.html:5:1: error [link-anchor] The page links to a place that the other page does not have.
     expected: the id of a heading or of a part of that page
     found: #gone
-page/index.html:6:1: error [link-outside] The page links to the host outside the site.
+page/index.html:6:1: error [link-outside] The page links to an address on the same host, outside the site.
     expected: a link relative to the page
     found: /about/
     example: ../about/

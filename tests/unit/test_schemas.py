@@ -137,7 +137,8 @@ def test_a_stale_schema_fails_the_check(tmp_path: Path, capsys: pytest.CaptureFi
     problems = check_hub(config)
     assert codes(problems) == ["schema-stale"] * 3
     assert as_text(problems[1], "he") == (
-        "schemas/levers.json:1:1: שגיאה [schema-stale] הסכמה ישנה מהמודלים, מאוצר המילים או מרשימת השפות.\n"
+        "schemas/levers.json:1:1: שגיאה [schema-stale] "
+        "קובץ הסכמה (schema) ישן מן המודלים, מאוצר המילים או מרשימת השפות.\n"
         "    צפוי: מה ש־`hub schemas` כותבת"
     )
     capsys.readouterr()

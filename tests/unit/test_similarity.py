@@ -113,7 +113,7 @@ def test_the_page_names_the_reasons(site: Site) -> None:
         "Same sector: Jewish",
         "Similar size: 30,000 and 45,000 residents",
         "Shared levers: teachers, girls, space, robots",
-        "From 4 points on",
+        "similar from 4 points",
         "at most 1.5 times the smaller",
     ):
         assert words in text, words

@@ -245,7 +245,7 @@ def test_budget_adds_up_by_source_goal_and_year(plan_of: Plans) -> None:
         "received": "₪1,000",
         "committed": "₪500",
         "requested": "₪250.5",
-        "Of all this, in kind": "₪250.5",
+        "Of these, in kind": "₪250.5",
         "Spent so far": "₪900",
     }
 
@@ -264,12 +264,12 @@ def test_subtotals_of_the_table_agree_with_the_sums_by_goal(plan_of: Plans) -> N
         (200, 150, None, -50, "50 below the target, 75% of the target"),
         (900, 1240, None, 340, "340 above the target, 138% of the target"),
         (3.75, 3.74, None, -0.01, "0.01 below the target, 99.7% of the target"),
-        (0.3, 0.1 + 0.2, None, 0, "exactly as planned"),
+        (0.3, 0.1 + 0.2, None, 0, "exactly on target"),
         (0, 5, None, 5, "5 above the target"),
         (40, 45, "%", 5, "5 percentage points above the target"),
         (40, 39, "%", -1, "1 percentage point below the target"),
-        (12, None, None, None, "Without both figures there is no gap to name"),
-        (None, 12, None, None, "Without both figures there is no gap to name"),
+        (12, None, None, None, "The gap cannot be worked out without both figures"),
+        (None, 12, None, None, "The gap cannot be worked out without both figures"),
     ],
 )
 def test_the_gap_between_planned_and_actual_is_said_in_words(
