@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import os
 import sys
-import tempfile
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -14,6 +12,7 @@ from hub.config import read_config
 from hub.dates import build_date
 from hub.editing.plan_export import plan_csv_bytes
 from hub.editing.plan_import import Imported, import_plan
+from hub.editing.saving import write
 from hub.load import load
 from hub.messages import DEFAULT, as_text, languages, words
 from hub.pages import Site
@@ -106,17 +105,3 @@ def _diff(result: Imported) -> list[str]:
         result.before.splitlines(keepends=True), result.after.splitlines(keepends=True), name, name, n=1
     )
     return [line if line.endswith("\n") else f"{line}\n" for line in lines]
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file whole, or leave it as it was."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

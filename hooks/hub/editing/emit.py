@@ -77,15 +77,16 @@ class Emitter:
         if not value:
             return True
         if isinstance(value, Mapping):
-            return key in _ON_ONE_LINE and self._is_short(value, column)
+            return key in _ON_ONE_LINE and self.is_short(value, column)
         return isinstance(value, list) and all(is_plain(it) for it in value)
 
-    def _is_short(self, value: object, column: int) -> bool:
+    def is_short(self, value: object, column: int) -> bool:
+        """Whether a mapping or list is written on one line wherever it stands."""
         held = list(value.values()) if isinstance(value, Mapping) else list(value) if isinstance(value, list) else []
         if isinstance(value, Mapping) and set(value) & set(self.languages):
             return False
         return all(
-            is_plain(it) or (self._is_short(it, column) if isinstance(it, Mapping) else all(map(is_plain, it)))
+            is_plain(it) or (self.is_short(it, column) if isinstance(it, Mapping) else all(map(is_plain, it)))
             for it in held
         ) and (column + len(self.flow(value)) <= _LINE or all(is_plain(it) for it in held))
 
@@ -114,9 +115,11 @@ class Emitter:
         """An item of a list whose dash stands at a column, without the dash."""
         if is_plain(value):
             return scalar(value)
-        if isinstance(value, Mapping) and value and not self._is_short(value, column):
+        if isinstance(value, Mapping) and value and not self.is_short(value, column):
             first, *others = self.lines(value, column + 2, of_item(kind, value))
             return "\n".join([first.lstrip(" "), *others])
+        if isinstance(value, Mapping):
+            return self.flow({name: value[name] for name in self.ordered(value, of_item(kind, value))})
         return self.flow(value)
 
     def ordered(self, value: Mapping[str, Any], kind: Kind) -> list[str]:

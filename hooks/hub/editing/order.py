@@ -9,19 +9,51 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from hub.models.authority import Authority
 from hub.models.base import Localized
-from hub.models.work_plan import Action, Group, WorkPlan
+from hub.models.work_plan import Action, Group
 
 Kind = type[BaseModel] | None
 
 _LAST: Final = ("items", "missing", "owner_role", "last_reviewed", "sources")
-_WRITTEN: Final[Mapping[type[BaseModel], tuple[str, ...]]] = {
-    WorkPlan: (
+_AUTHORITY_ELSEWHERE: Final = frozenset(
+    {
+        *("id", "name", "other_names", "classification", "district", "sector", "stage", "in_evaluation_2024", "note"),
+        *("owner_role", "last_reviewed", "missing", "sources"),
+    }
+)
+_WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "WorkPlan": (
         *("id", "authority", "name", "status", "start", "end", "mission", "note", "levels", "barriers", "items"),
         *("stated_total", "missing", "owner_role", "last_reviewed", "sources"),
     ),
+    "Authority": (
+        *("id", "name", "other_names", "classification", "district", "sector", "stage", "in_evaluation_2024", "note"),
+        *(name for name in Authority.model_fields if name not in _AUTHORITY_ELSEWHERE),
+        *("owner_role", "last_reviewed", "missing", "sources"),
+    ),
+    "Organisation": (
+        *("id", "name", "sector", "url", "description", "other_names", "sources", "note", "missing"),
+        *("owner_role", "last_reviewed"),
+    ),
+    "Action": tuple(name for name in Action.model_fields),
 }
-"""Where files write keys in another order than the model names them."""
+"""Where files write keys in another order than the model names them, by the model's name."""
+
+_ANYWHERE: Final[Mapping[str, frozenset[str]]] = {
+    "Authority": frozenset({"in_evaluation_2024", "last_reviewed", "vision", "arenas", "note"}),
+    "WorkPlan": frozenset({"last_reviewed"}),
+    "Organisation": frozenset({"last_reviewed"}),
+}
+"""Keys that some files write earlier than others do."""
+
+_NO_ORDER: Final = frozenset(
+    {
+        *("Diagram", "Template", "Sheet", "Column", "Section", "Blank", "Team", "Survey", "LeadTeamSurvey"),
+        *("ParticipationHabits", "PrintedCount", "ParticipationCount"),
+    }
+)
+"""Records that no form writes, and that files write in more than one order."""
 
 
 @cache
@@ -31,8 +63,8 @@ def keys(kind: Kind, languages: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     if kind is Localized:
         return languages
-    if kind in _WRITTEN:
-        return _WRITTEN[kind]
+    if kind.__name__ in _WRITTEN:
+        return _WRITTEN[kind.__name__]
     own = list(kind.model_fields)
     return (*(name for name in own if name not in _LAST), *(name for name in _LAST if name in own))
 
@@ -65,6 +97,28 @@ def arranged(found: Iterable[str], known: Sequence[str]) -> list[str]:
     return [*(key for key in known if key in held), *(key for key in held if key not in known)]
 
 
+def in_order(found: Sequence[str], kind: Kind, languages: tuple[str, ...]) -> list[str]:
+    """Keys as a file ought to have them: as they are where they differ only in what may stand anywhere.
+
+    An unknown key stays behind the one that it follows.
+    """
+    if kind is None or kind.__name__ in _NO_ORDER:
+        return list(found)
+    order = keys(kind, languages)
+    free = _ANYWHERE.get(kind.__name__, frozenset())
+    fixed = [order.index(key) for key in found if key in order and key not in free]
+    if fixed == sorted(fixed):
+        return list(found)
+    groups: list[list[str]] = [[]]
+    for key in found:
+        if key in order:
+            groups.append([key])
+        else:
+            groups[-1].append(key)
+    head, *others = groups
+    return [*head, *(key for group in sorted(others, key=lambda it: order.index(it[0])) for key in group)]
+
+
 def _models(annotation: Any) -> Iterable[type[BaseModel]]:  # noqa: ANN401 - an annotation has no narrower type
     origin = get_origin(annotation)
     if origin is Annotated:
@@ -76,4 +130,4 @@ def _models(annotation: Any) -> Iterable[type[BaseModel]]:  # noqa: ANN401 - an 
         yield annotation
 
 
-__all__ = ["Kind", "arranged", "inside", "is_table", "keys", "of_item"]
+__all__ = ["Kind", "arranged", "in_order", "inside", "is_table", "keys", "of_item"]

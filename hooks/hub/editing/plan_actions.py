@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from hub.downloads.data.plan_values import Line
@@ -44,10 +44,17 @@ class ActionRows(Changes):
                 self._action(one, sheet, None if one.is_new else self.by_action.get(one.action["id"]))
         gone = [record_id for record_id in self.by_action if record_id not in self.matched and record_id in self.by_id]
         self._remove_actions(gone, filled)
+        known = {record_id: number for number, record_id in self._ids().items()}
+        for record_id in gone:  # their parts may still have rows
+            self.numbers.setdefault(known.get(record_id, 0), self.by_id[record_id][0])
+
+    def _ids(self) -> Mapping[int, str]:
+        """The ids of actions by number: as the file says, else by their order in the plan."""
+        return self.file.ids or {line.number: it for it, line in self.by_action.items() if line.number}
 
     def _placed(self, filled: Filled, columns: Sequence[Column | None]) -> Iterator[Placed]:
         """The rows that hold an action or name a group, each number once."""
-        ids = self.file.ids or {line.number: record_id for record_id, line in self.by_action.items() if line.number}
+        ids = self._ids()
         used = {self._number(row, self.key) for row in filled.rows}
         seen: dict[int, Row] = {}
         for row in filled.rows:

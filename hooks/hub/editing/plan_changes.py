@@ -159,8 +159,7 @@ class Changes:
         elif self.locale == self.default:
             self._put(record, name, {self.locale: text}, given)
         else:
-            default = self.catalog.config.locales.default.name
-            found = self.reader.refuse("cell-default-language", given, language=default).problem
+            found = self.reader.refuse("cell-default-language", given, language=self.default).problem
             if found not in self.problems:
                 self.problems.append(found)
             return False

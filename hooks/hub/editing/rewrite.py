@@ -21,19 +21,24 @@ from hub.models.base import Localized
 from hub.source.yaml12 import parse, resolve
 
 _FILE: Final = PurePosixPath("rewritten.yml")
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def rewritten(text: str, value: Any, kind: Kind, languages: Sequence[str]) -> str:  # noqa: ANN401 - any plain value
     """``text`` changed so that it reads as ``value``. The text must read as the hub reads it, without a problem."""
-    root = yaml.compose(text, Loader=_Loader)
-    made = _Rewriter(text, languages).of(root, value, kind) if root is not None else ""
+    root = yaml.compose(text, Loader=LOADER)
+    made = Rewriter(text, languages).of(root, value, kind) if root is not None else ""
     if parse(made, _FILE).value == value:
         return made
-    return Emitter(languages).document(value, kind)
+    emitter = Emitter(languages)
+    if isinstance(value, list):
+        return "".join(f"- {emitter.item(item, 0, kind)}\n" for item in value) or "[]\n"
+    return emitter.document(value, kind)
 
 
-class _Rewriter:
+class Rewriter:
+    """Collects changes to a text by the places of its values."""
+
     def __init__(self, text: str, languages: Sequence[str]) -> None:
         self.text = text
         self.languages = tuple(languages)
@@ -44,6 +49,7 @@ class _Rewriter:
         self.edits: list[tuple[int, int, str]] = []
 
     def of(self, root: yaml.Node, value: Any, kind: Kind) -> str:  # noqa: ANN401 - any plain value
+        """The text changed so that it reads as a value."""
         return self._rendered(0, len(self.text), lambda: self._edit(root, value, kind))
 
     # Where things stand.
@@ -258,11 +264,16 @@ class _Rewriter:
         self.edits.append((first, ends[-1], "".join(chunks)))
 
     def _item(self, item: yaml.Node, value: Any, kind: Kind) -> None:  # noqa: ANN401 - any plain value
-        if self._fits(item, value):
+        if self._fits(item, value) and not self._outgrows(item, value):
             self._edit(item, value, of_item(kind, value))
         elif not self._same(self._value(item), value):
             column = max(0, item.start_mark.column - 2)
             self.edits.append((self._start(item), self._end(item), self.emit.item(value, column, kind)))
+
+    def _outgrows(self, item: yaml.Node, value: Any) -> bool:  # noqa: ANN401 - any plain value
+        """Whether an item on one line got something that has no room there, such as a text per language."""
+        is_flow = isinstance(item, yaml.MappingNode) and bool(item.flow_style)
+        return is_flow and not self.emit.is_short(value, 0) and self.emit.is_short(self._value(item), 0)
 
     def _flow_list(self, node: yaml.SequenceNode, new: list[Any], match: Sequence[int | None], kind: Kind) -> None:
         held, self._is_in_flow = self._is_in_flow, True
