@@ -73,12 +73,12 @@ LEVELS: Final = (
 """From everything to the least; the first that fits is taken."""
 
 _FREE: Final = 150
-_ROOM: Final = 72_000
+_ROOM: Final = 70_500
 _ROOM_PER_PAGE: Final = 300
 
 
 def room(pages: int) -> int:
-    """Bytes that an index of so many pages may have, compressed: 72 KB up to 150 pages, 327 KB at 1,000."""
+    """Bytes that an index of so many pages may have, compressed: 70 KB up to 150 pages, 325 KB at 1,000."""
     return _ROOM + max(0, pages - _FREE) * _ROOM_PER_PAGE
 
 
