@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.dates import PartialDate
-from hub.downloads.data.columns import Column, Plain, Speaker
+from hub.downloads.data.columns import CODE_ENDING, Column, Plain, Speaker, Spoken
 from hub.downloads.data.fields import Kind
 from hub.downloads.data.summary import Count
 from hub.downloads.data.tables import Table
 from hub.downloads.words import Words
 from hub.downloads.workbook import FIELDS, FIELDS_HEAD
-from hub.downloads.xlsx import About, Cell, Page, Style, Value, book_bytes, letters, sheet_name
+from hub.downloads.xlsx import About, Cell, Page, Style, book_bytes, letters, sheet_name
 
 _NARROW: Final = {Kind.INTEGER: 12, Kind.NUMBER: 12, Kind.DATE: 13, Kind.PERIOD: 11, Kind.BOOLEAN: 10}
 _WORDS: Final = 34
@@ -38,22 +38,24 @@ class Head:
     """What it rests on, in one line."""
 
 
-def tables_book(head: Head, summary: Sequence[Count], tables: Sequence[Table], speaker: Speaker, words: Words) -> bytes:
+def tables_book(
+    head: Head, summary: Sequence[Count], tables: Sequence[Spoken], speaker: Speaker, words: Words
+) -> bytes:
     """A workbook of tables in one language."""
     taken: set[str] = {FIELDS}
     about_name = sheet_name(words.label("download.about"), taken)
-    named = [(table, sheet_name(speaker.label(f"dataset.{table.id}.title"), taken)) for table in tables]
+    named = [(it, sheet_name(speaker.label(f"dataset.{it.table.id}.title"), taken)) for it in tables]
     summary_name = sheet_name(speaker.label("dataset.summary.title"), taken) if summary else ""
     pages = [Page(about_name, _ABOUT_WIDTHS, list(_about(head, summary_name, named, speaker)), header=False)]
     if summary:
         pages.append(_summary(summary_name, summary, speaker))
-    pages.extend(_page(name, table, speaker) for table, name in named)
+    pages.extend(_page(name, spoken, speaker) for spoken, name in named)
     pages.append(_fields(named, speaker))
     about = About(head.title, head.description, words.site, words.locale, words.day)
     return book_bytes(pages, about, is_rtl=words.is_rtl)
 
 
-def _about(head: Head, summary: str, named: Iterable[tuple[Table, str]], speaker: Speaker) -> Iterator[list[Cell]]:
+def _about(head: Head, summary: str, named: Iterable[tuple[Spoken, str]], speaker: Speaker) -> Iterator[list[Cell]]:
     yield [Cell(head.title, Style.TITLE)]
     yield [Cell(head.description, Style.LEAD)]
     yield []
@@ -65,9 +67,9 @@ def _about(head: Head, summary: str, named: Iterable[tuple[Table, str]], speaker
     yield [Cell(speaker.label(f"download.{name}"), Style.HEADER) for name in ("sheet", "what_it_holds", "rows")]
     if summary:
         yield [Cell(summary, Style.LABEL), Cell(speaker.label("dataset.summary.text")), Cell(None)]
-    for table, name in named:
-        text = speaker.label(f"dataset.{table.id}.text")
-        yield [Cell(name, Style.LABEL), Cell(text), Cell(len(table.rows), Style.COUNT)]
+    for spoken, name in named:
+        text = speaker.label(f"dataset.{spoken.table.id}.text")
+        yield [Cell(name, Style.LABEL), Cell(text), Cell(len(spoken.rows), Style.COUNT)]
 
 
 def _summary(name: str, summary: Sequence[Count], speaker: Speaker) -> Page:
@@ -83,49 +85,41 @@ def _whole(value: float) -> float:
     return int(value) if float(value).is_integer() else value
 
 
-def _page(name: str, table: Table, speaker: Speaker) -> Page:
+def _page(name: str, spoken: Spoken, speaker: Speaker) -> Page:
     """A table; a single record stands upright, a line for each field."""
-    columns = speaker.columns(table)
-    if _is_form(table):
-        return _form(name, table, columns, speaker)
-    rows = [
-        [_cell(column, value) for column, value in zip(columns, speaker.row(table, row.values), strict=True)]
-        for row in table.rows
-    ]
-    return Page(
-        name, [_width(column) for column in columns], [[Cell(column.head, Style.HEADER) for column in columns], *rows]
-    )
+    if _is_form(spoken.table):
+        return _form(name, spoken, speaker)
+    columns = spoken.columns
+    rows = [[_cell(column, value) for column, value in zip(columns, row, strict=True)] for row in spoken.rows]
+    heads = [Cell(column.head, Style.HEADER) for column in columns]
+    return Page(name, [_width(column) for column in columns], [heads, *rows])
 
 
 def _is_form(table: Table) -> bool:
     return len(table.rows) == 1 and table.id in ("authorities", "work_plans")
 
 
-def _form(name: str, table: Table, columns: Sequence[Column], speaker: Speaker) -> Page:
-    values = speaker.row(table, table.rows[0].values)
-    cells = {column.id: _cell(column, value) for column, value in zip(columns, values, strict=True)}
-    heads = [Cell(speaker.field(head), Style.HEADER) for head in ("field", "value", "value_code")]
-    rows = [heads]
-    for field in table.fields:
-        value = cells[field.id]
-        rows.append(
-            [Cell(speaker.head(field), Style.LABEL), value, cells.get(f"{field.id}_code", Cell(None, Style.CODE))]
-        )
+def _form(name: str, spoken: Spoken, speaker: Speaker) -> Page:
+    cells = {column.id: _cell(column, value) for column, value in zip(spoken.columns, spoken.rows[0], strict=True)}
+    rows = [[Cell(speaker.field(head), Style.HEADER) for head in ("field", "value", "value_code")]]
+    for field in spoken.table.fields:
+        beside = cells.get(f"{field.id}{CODE_ENDING}", Cell(None, Style.CODE))
+        rows.append([Cell(speaker.head(field), Style.LABEL), cells[field.id], beside])
     return Page(name, _FORM_WIDTHS, rows)
 
 
 def _cell(column: Column, value: Plain) -> Cell:
+    if value is None or isinstance(value, str):
+        return Cell(value, Style.CODE if column.is_code else Style.TEXT)
     return Cell(value, _style(column, value))
 
 
-def _style(column: Column, value: Value) -> Style:
+def _style(column: Column, value: float | PartialDate) -> Style:
     if isinstance(value, PartialDate):
         return _DATES[value.precision]
-    if isinstance(value, (int, float)):
-        if column.field.kind is Kind.PERIOD or column.field.id == "year":
-            return Style.AMOUNT
-        return Style.COUNT if isinstance(value, int) or value.is_integer() else Style.NUMBER
-    return Style.CODE if column.is_code else Style.TEXT
+    if column.field.kind is Kind.PERIOD or column.field.id == "year":
+        return Style.AMOUNT
+    return Style.COUNT if isinstance(value, int) or value.is_integer() else Style.NUMBER
 
 
 def _width(column: Column) -> float:
@@ -136,24 +130,23 @@ def _width(column: Column) -> float:
     return _WORDS if column.field.kind in (Kind.TEXT, Kind.TEXTS, Kind.NAMES) else _NAME
 
 
-def _fields(named: Iterable[tuple[Table, str]], speaker: Speaker) -> Page:
+def _fields(named: Iterable[tuple[Spoken, str]], speaker: Speaker) -> Page:
     """What each column is in data, hidden: a file is read by its columns and never by their headers."""
     rows = [[Cell(text, Style.PLAIN) for text in ("tables", "", speaker.writer.locale.code, "")]]
     rows.append([Cell(text, Style.PLAIN) for text in FIELDS_HEAD])
-    for table, name in named:
-        places = _places(table, speaker)
-        for column, (row, letter) in zip(speaker.columns(table), places, strict=True):
+    for spoken, name in named:
+        for column, (row, letter) in zip(spoken.columns, _places(spoken), strict=True):
             field = f"{column.field.model}.{column.field.name}".strip(".")
-            texts = (table.id, name, str(row), letter, column.id, column.field.kind.value, field, "")
+            texts = (spoken.table.id, name, str(row), letter, column.id, column.field.kind.value, field, "")
             rows.append([Cell(text, Style.PLAIN) for text in texts])
     return Page(FIELDS, (16,) * len(FIELDS_HEAD), rows, header=False, hidden=True)
 
 
-def _places(table: Table, speaker: Speaker) -> Iterator[tuple[int, str]]:
+def _places(spoken: Spoken) -> Iterator[tuple[int, str]]:
     """The first row and the letters of each column; in a form the codes stand beside their names."""
     row = 1
-    for number, column in enumerate(speaker.columns(table), start=1):
-        if not _is_form(table):
+    for number, column in enumerate(spoken.columns, start=1):
+        if not _is_form(spoken.table):
             yield 2, letters(number)
             continue
         beside = column.is_code and column.id != column.field.id

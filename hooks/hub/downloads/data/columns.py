@@ -41,6 +41,15 @@ class Column:
     """Whether it holds codes: those of the column before it, or a field that is one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A table in a language: said once for the workbook and for the CSV."""
+
+    table: Table
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Plain]]
+
+
 class Speaker:
     """Says what values are called in one language, as plain text."""
 
@@ -98,6 +107,10 @@ class Speaker:
     def field(self, name: str) -> str:
         """What a field is called."""
         return self.writer.vocabulary.field_name(name)
+
+    def spoken(self, table: Table) -> Spoken:
+        """A table's columns and rows."""
+        return Spoken(table, self.columns(table), [self.row(table, row.values) for row in table.rows])
 
     def row(self, table: Table, values: Sequence[Any]) -> list[Plain]:
         """A row's values in the order of ``columns``."""

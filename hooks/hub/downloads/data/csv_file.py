@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from hub.dates import PartialDate
-from hub.downloads.data.columns import Plain, Speaker, code, neutral_heads, neutral_row
-from hub.downloads.data.fields import Kind
+from hub.downloads.data.columns import Plain, Speaker, Spoken, neutral_heads, neutral_row
 from hub.downloads.data.tables import Table
 from hub.views.charts.download import safe
 
@@ -22,20 +21,21 @@ def csv_bytes(rows: Iterable[Sequence[Plain]]) -> bytes:
     """Rows as a file; the first holds the headers."""
     text = io.StringIO(newline="")
     out = csv.writer(text)
-    out.writerows([safe(_plain(value)) for value in row] for row in rows)
+    out.writerows([_plain(value) for value in row] for row in rows)
     return text.getvalue().encode(_BYTE_ORDER_MARK)
 
 
 def _plain(value: Plain) -> str | float:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return safe(value)
     return value.text if isinstance(value, PartialDate) else value
 
 
-def spoken_csv(table: Table, speaker: Speaker) -> bytes:
+def spoken_csv(spoken: Spoken) -> bytes:
     """A table in a language: names, with the codes beside them."""
-    heads = [column.head for column in speaker.columns(table)]
-    return csv_bytes([heads, *(speaker.row(table, row.values) for row in table.rows)])
+    return csv_bytes([[column.head for column in spoken.columns], *spoken.rows])
 
 
 def neutral_csv(table: Table, locales: Sequence[str]) -> bytes:
@@ -43,7 +43,7 @@ def neutral_csv(table: Table, locales: Sequence[str]) -> bytes:
     return csv_bytes([neutral_heads(table, locales), *(neutral_row(table, row.values, locales) for row in table.rows)])
 
 
-def long_csv(summary: Iterable[tuple[str, str, float]], tables: Iterable[Table], speaker: Speaker) -> bytes:
+def long_csv(summary: Iterable[tuple[str, str, float]], tables: Iterable[Spoken], speaker: Speaker) -> bytes:
     """Several tables in one file, a line for each value that is there."""
     heads = [speaker.field(name) for name in LONG_HEADS]
     of_summary = (
@@ -53,15 +53,13 @@ def long_csv(summary: Iterable[tuple[str, str, float]], tables: Iterable[Table],
     return csv_bytes([heads, *of_summary, *(line for table in tables for line in _lines(table, speaker))])
 
 
-def _lines(table: Table, speaker: Speaker) -> Iterator[list[Plain]]:
+def _lines(spoken: Spoken, speaker: Speaker) -> Iterator[list[Plain]]:
+    """A line for each value; the codes of a column stand beside its names."""
+    table, columns = spoken.table, spoken.columns
     title = speaker.label(f"dataset.{table.id}.title")
-    for number, row in enumerate(table.rows, start=1):
-        for field, value in zip(table.fields, row.values, strict=True):
-            shown = speaker.value(field, value)
-            if shown is None:
+    for number, row in enumerate(spoken.rows, start=1):
+        for place, (column, shown) in enumerate(zip(columns, row, strict=True)):
+            if shown is None or column.id != column.field.id:
                 continue
-            coded = code(value) if field.kind in _CODED else None
-            yield [title, table.id, number, speaker.head(field), field.id, shown, coded]
-
-
-_CODED: Final = frozenset((Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE, Kind.REFERENCES))
+            is_coded = place + 1 < len(columns) and columns[place + 1].field is column.field
+            yield [title, table.id, number, column.head, column.id, shown, row[place + 1] if is_coded else None]

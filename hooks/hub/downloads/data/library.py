@@ -14,7 +14,7 @@ from hub import addresses
 from hub.catalog import Catalog
 from hub.downloads.data import records
 from hub.downloads.data.books import Head, tables_book
-from hub.downloads.data.columns import Speaker
+from hub.downloads.data.columns import Speaker, Spoken
 from hub.downloads.data.csv_file import long_csv, neutral_csv, spoken_csv
 from hub.downloads.data.package import package, revision
 from hub.downloads.data.plan_csv import plan_csv
@@ -103,9 +103,10 @@ class Library:
             summary = authority_summary(record, plans, levers, speaker)
             address = self._address(addresses.authority(record_id), code)
             head = self._head(speaker.writer.plain(record.name), record.sources, address, code)
-            book = tables_book(head, summary, tables, speaker, self._words[code])
+            spoken = [speaker.spoken(table) for table in tables]
+            book = tables_book(head, summary, spoken, speaker, self._words[code])
             yield self._file(f"{path}.{code}.{XLSX}", book, AUTHORITY, record_id, code)
-            yield self._file(f"{path}.{code}.{CSV}", long_csv(summary, tables, speaker), AUTHORITY, record_id, code)
+            yield self._file(f"{path}.{code}.{CSV}", long_csv(summary, spoken, speaker), AUTHORITY, record_id, code)
         yield self._file(f"{path}.{JSON}", self._authority_json(record, plans), AUTHORITY, record_id)
 
     def _authority_json(self, record: Authority, plans: Sequence[WorkPlan]) -> bytes:
@@ -151,17 +152,25 @@ class Library:
         return {code: PlanBooks(template, self._words[code], speaker) for code, speaker in self._speakers.items()}
 
     @cached_property
+    def _spoken(self) -> dict[str, dict[str, Spoken]]:
+        """The whole hub's tables in each language."""
+        tables = self.selection.tables
+        return {
+            code: {name: speaker.spoken(table) for name, table in tables.items()}
+            for code, speaker in self._speakers.items()
+        }
+
+    @cached_property
     def of_hub(self) -> list[DataFile]:
         """The whole hub: a workbook in each language, and everything as JSON."""
         return list(self._hub())
 
     def _hub(self) -> Iterator[DataFile]:
-        tables = list(self.selection.tables.values())
         for code, speaker in self._speakers.items():
             address = self._address(addresses.DATA, code)
             sources = [SourceRef(id=source) for source in self.catalog.sources]
             head = self._head(speaker.label("site.name"), sources, address, code)
-            book = tables_book(head, [], tables, speaker, self._words[code])
+            book = tables_book(head, [], list(self._spoken[code].values()), speaker, self._words[code])
             yield self._file(f"{FOLDER}/hub.{code}.{XLSX}", book, HUB, "hub", code)
         own: dict[str, Any] = {}
         held: list[BaseModel] = []
@@ -190,10 +199,10 @@ class Library:
         return {f"tables/{name}.csv": neutral_csv(table, codes) for name, table in self.selection.tables.items()}
 
     def _tables(self) -> Iterator[DataFile]:
-        for (name, table), (path, data) in zip(self.selection.tables.items(), self.neutral.items(), strict=True):
+        for name, (path, data) in zip(self.selection.tables, self.neutral.items(), strict=True):
             yield self._file(f"{FOLDER}/{path}", data, TABLE, name)
-            for code, speaker in self._speakers.items():
-                yield self._file(f"{FOLDER}/tables/{name}.{code}.{CSV}", spoken_csv(table, speaker), TABLE, name, code)
+            for code, spoken in self._spoken.items():
+                yield self._file(f"{FOLDER}/tables/{name}.{code}.{CSV}", spoken_csv(spoken[name]), TABLE, name, code)
 
     def _package(self) -> bytes:
         tables = list(self.selection.tables.values())
