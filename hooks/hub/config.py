@@ -37,6 +37,10 @@ class HubConfig:
     repo_url: str = ""
     edit_uri: str = ""
     site_url: str = ""
+    has_editing_page: bool = False
+    """Whether the site holds the editing page at /edit/."""
+    sign_in: str = ""
+    """Where editors sign in to GitHub from the editing page; empty where they bring a token."""
 
     @property
     def ledger(self) -> PurePosixPath:
@@ -94,6 +98,8 @@ def read_config(file: Path) -> HubConfig:
         repo_url=str(settings.get("repo_url") or ""),
         edit_uri=str(settings.get("edit_uri") or ""),
         site_url=str(settings.get("site_url") or ""),
+        has_editing_page=bool(extra.get("edit", False)),
+        sign_in=str(extra.get("sign_in") or ""),
     )
 
 

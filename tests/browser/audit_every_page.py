@@ -11,6 +11,7 @@ from tests.browser.conftest import HubNamed, OpenPage
 from tests.browser.test_accessibility import EVERY_LOOK
 from tests.support.axe import Undecided, broken_rules
 from tests.support.browser import LANGUAGES
+from tests.support.html import EDITING
 
 PARTS = 12
 """Into how many tests the pages of a language are divided, so that two workers have equal shares."""
@@ -29,7 +30,9 @@ def pages(site: Path, language: str) -> list[str]:
     """The addresses of every page of a language, from the site's root; redirects, which show nothing, left out."""
     prefix = LANGUAGES[language]
     others = tuple(other for other in LANGUAGES.values() if other and other != prefix)
-    found = sorted(file.parent.relative_to(site).as_posix() + "/" for file in site.rglob("index.html"))
+    found = sorted(
+        file.parent.relative_to(site).as_posix() + "/" for file in site.rglob("index.html") if file != site / EDITING
+    )
     mine = [page.removeprefix("./") for page in found if page.startswith(prefix) and not page.startswith(others)]
     return [page for page in mine if 'http-equiv="refresh"' not in (site / page / "index.html").read_text("utf-8")]
 

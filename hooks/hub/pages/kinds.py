@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from hub.pages import authorities, beside, coverage, cross, data, news, redirects, work_plans
+from hub.pages import authorities, beside, coverage, cross, data, edit, news, redirects, work_plans
 from hub.pages.parts import Context, GeneratedPage
 
 PAGES: Final[tuple[Callable[[Context], Iterator[GeneratedPage]], ...]] = (
@@ -27,5 +27,6 @@ FILES: Final[tuple[Callable[[Context], Iterator[tuple[str, bytes]]], ...]] = (
     beside.data_files,
     redirects.files,
     news.files,
+    edit.files,
 )
 """Each yields files by their path from the site's root."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel
@@ -102,3 +103,18 @@ def plain_types(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - an annotat
         return
     for inside in get_args(annotation):
         yield from plain_types(inside)
+
+
+def field_schema(model: type[BaseModel], field: str) -> Schema:
+    """What may stand in one field, without the option of leaving it empty."""
+    made: Schema = _plain_schema(model)["properties"][field]
+    options = [option for option in made.get("anyOf", ()) if option != {"type": "null"}]
+    return options[0] if len(options) == 1 else made
+
+
+@cache
+def _plain_schema(model: type[BaseModel]) -> Schema:
+    made: Schema = model.model_json_schema(by_alias=True)
+    # A model that holds itself stands among its own parts.
+    own: Schema = made.get("$defs", {}).get(model.__name__, made)
+    return own
