@@ -44,6 +44,11 @@ def authority(record_id: str) -> str:
     return _record(AUTHORITIES, record_id)
 
 
+def authority_file(record_id: str, ending: str) -> str:
+    """Where a file of an authority's data lies, from the root of the site."""
+    return f"{DATA}{AUTHORITIES}/{record_id}.{ending}"
+
+
 def work_plan(record_id: str) -> str:
     """Address of a work plan's page."""
     return _record(WORK_PLANS, record_id)

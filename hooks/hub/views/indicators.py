@@ -8,22 +8,23 @@ from markupsafe import Markup
 
 from hub.models.authority import Authority
 from hub.models.base import SourceRef, ValueStatus
-from hub.models.indicator import Indicator, MeasureType, Point, Series
+from hub.models.indicator import Indicator, Point, Series
 from hub.views.here import Here
+from hub.views.indicator_lines import LineView, are_comparable, line_view, value_of
 from hub.views.parts import Bar, Cell, Link, Table
-
-_IN_PERCENT = (MeasureType.PERCENTAGE, MeasureType.PERCENT_CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """One indicator: bars of the latest period, the table behind them, what it means and where it is from."""
+    """One indicator: a line or the bars of the latest period, the table behind them, its meaning, its sources."""
 
     id: str
     title: Markup
     unit: Markup
     definition: Markup
     period: Markup
+    line: LineView | None
+    """Where two figures or more are known."""
     bars: list[Bar]
     table: Table
     sources: list[Link]
@@ -55,6 +56,7 @@ def _view(here: Here, record: Authority, indicator: Indicator, own: Series) -> I
         unit=writer.text(indicator.unit),
         definition=writer.text(indicator.definition),
         period=writer.period(latest.period),
+        line=line_view(here, indicator, record, own),
         bars=_bars(here, indicator, rows, latest),
         table=_table(here, indicator, rows),
         sources=list({link.href: link for link in map(here.source, _cited(rows))}.values()),
@@ -65,13 +67,6 @@ def _cited(rows: list[tuple[Markup, Series, str]]) -> list[SourceRef]:
     return [point.source for _, series, _ in rows for point in series.points]
 
 
-def value_of(here: Here, indicator: Indicator, value: float) -> Markup:
-    """A figure with its unit sign where it is a percentage, and its decimals."""
-    if indicator.measure in _IN_PERCENT:
-        return here.writer.percent(value, indicator.decimals)
-    return here.writer.number(value, indicator.decimals)
-
-
 def _bars(here: Here, indicator: Indicator, rows: list[tuple[Markup, Series, str]], latest: Point) -> list[Bar]:
     """Bars for what can be compared: not for counts of very different sizes (a country beside a cluster)."""
     found = []
@@ -80,8 +75,7 @@ def _bars(here: Here, indicator: Indicator, rows: list[tuple[Markup, Series, str
         if point and point.value is not None:
             found.append((label, point.value, css))
     longest = max((value for _, value, _ in found), default=0)
-    comparable = indicator.measure in _IN_PERCENT or not indicator.aggregates
-    if longest <= 0 or len(found) < 2 or not comparable or min(value for _, value, _ in found) < 0:  # noqa: PLR2004
+    if longest <= 0 or len(found) < 2 or not are_comparable(indicator) or min(value for _, value, _ in found) < 0:  # noqa: PLR2004
         return []
     return [
         Bar(label, value_of(here, indicator, value), round(100 * value / longest, 1), css)

@@ -97,7 +97,6 @@ class Library:
         record = self.catalog.authorities[record_id].record
         tables = self.selection.of_authority(record_id)
         plans = self.catalog.plans_by_authority.get(record_id, [])
-        path = f"{FOLDER}/authorities/{record_id}"
         levers = len(self.relations.levers_of.get(record_id, ()))
         for code, speaker in self._speakers.items():
             summary = authority_summary(record, plans, levers, speaker)
@@ -105,9 +104,12 @@ class Library:
             head = self._head(speaker.writer.plain(record.name), record.sources, address, code)
             spoken = [speaker.spoken(table) for table in tables]
             book = tables_book(head, summary, spoken, speaker, self._words[code])
-            yield self._file(f"{path}.{code}.{XLSX}", book, AUTHORITY, record_id, code)
-            yield self._file(f"{path}.{code}.{CSV}", long_csv(summary, spoken, speaker), AUTHORITY, record_id, code)
-        yield self._file(f"{path}.{JSON}", self._authority_json(record, plans), AUTHORITY, record_id)
+            path = addresses.authority_file(record_id, f"{code}.{XLSX}")
+            yield self._file(path, book, AUTHORITY, record_id, code)
+            path = addresses.authority_file(record_id, f"{code}.{CSV}")
+            yield self._file(path, long_csv(summary, spoken, speaker), AUTHORITY, record_id, code)
+        path = addresses.authority_file(record_id, JSON)
+        yield self._file(path, self._authority_json(record, plans), AUTHORITY, record_id)
 
     def _authority_json(self, record: Authority, plans: Sequence[WorkPlan]) -> bytes:
         own = self.catalog.series_by_authority.get(record.id, [])

@@ -17,7 +17,7 @@ from hub.models.work_plan import Action, ActionStatus
 from hub.relations import Relations
 from hub.views.authority_facts import fact_of
 from hub.views.here import Here, anchor
-from hub.views.indicators import value_of
+from hub.views.indicator_lines import value_of
 from hub.views.plan_action import listed
 
 
