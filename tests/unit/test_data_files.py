@@ -296,6 +296,15 @@ def test_a_text_that_looks_like_a_formula_stays_text_in_a_workbook() -> None:
     assert [cell.quotePrefix for cell in row[:2]] == [True, True]
 
 
+def test_rows_are_as_tall_as_their_texts() -> None:
+    """A text of several lines, prose over all columns, and what fits into a line."""
+    about = About("t", "d", "s", "en", TODAY)
+    rows = [[Cell("short"), Cell("x" * 95)], [Cell("y" * 57, Style.PROSE)], [Cell("short")]]
+    sheet = openpyxl.load_workbook(io.BytesIO(book_bytes([Page("p", (20, 20), rows)], about, is_rtl=False)))["p"]
+    assert [sheet.row_dimensions[row].height for row in (1, 2, 3)] == [74.5, 31, None]
+    assert [str(cells) for cells in sheet.merged_cells.ranges] == ["A2:B2"]
+
+
 def test_names_of_sheets_are_what_spreadsheets_take() -> None:
     taken: set[str] = set()
     names = [sheet_name(name, taken) for name in ("a" * 40, "a" * 40, "A/B: [c]?", "'q'")]

@@ -13,6 +13,7 @@ from datetime import date
 from enum import IntEnum
 from functools import cache
 from html import escape
+from math import ceil
 from typing import Final
 
 from hub.dates import PartialDate
@@ -183,6 +184,14 @@ def _text(text: str) -> str:
     return escape(_NOT_IN_XML.sub("", text), quote=False).replace("\r", "&#13;")
 
 
+_WRAPPED: Final = frozenset((Style.TEXT, Style.CODE, Style.LABEL, Style.HEADER, Style.PROSE))
+_ACROSS: Final = frozenset((Style.PROSE, Style.ADDRESS))
+"""Cells that stand alone in their row and take all of it."""
+_LINE_HEIGHT: Final = 14.5
+_TALLEST: Final = 409
+"""No spreadsheet has taller rows."""
+_FILLED: Final = 0.95
+"""How much of a line words fill, before the next one goes to the line below."""
 _QUOTED: Final = {Style.TEXT: Style.QUOTED, Style.CODE: Style.CODE_QUOTED}
 
 
@@ -194,26 +203,50 @@ def _sheet(page: Page, *, is_rtl: bool) -> str:
         f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
         for number, width in enumerate(page.widths, start=1)
     )
-    rows = "".join(_row(number, row) for number, row in enumerate(page.rows, start=1))
+    rows = "".join(_row(number, row, page.widths) for number, row in enumerate(page.rows, start=1))
     filtered = f'<autoFilter ref="A1:{last}{len(page.rows)}"/>' if page.header and not page.hidden else ""
     return (
         f'{_XML}<worksheet xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<sheetViews><sheetView showGridLines="0" workbookViewId="0"{rtl}>{pane}</sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{rows}</sheetData>{filtered}'
-        f"{_links(page)}"
+        f"{_merged(page)}{_links(page)}"
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.8" header="0.3" footer="0.4"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
         "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N&amp;Rmuni:STEM</oddFooter></headerFooter></worksheet>"
     )
 
 
-def _row(number: int, cells: Sequence[Cell]) -> str:
+def _row(number: int, cells: Sequence[Cell], widths: Sequence[float]) -> str:
     inside = "".join(
         cell_xml(f"{letters(column)}{number}", cell.value, cell.style, _QUOTED.get(cell.style))
         for column, cell in enumerate(cells, start=1)
     )
-    return f'<row r="{number}">{inside}</row>'
+    lines = _lines(cells, widths)
+    tall = f' ht="{min(lines * _LINE_HEIGHT + 2, _TALLEST):g}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{tall}>{inside}</row>'
+
+
+def _lines(cells: Sequence[Cell], widths: Sequence[float]) -> int:
+    """How many lines the longest text of a row takes: programs differ in whether they find out themselves."""
+    if len(cells) == 1 and cells[0].style in _ACROSS:
+        widths = (sum(widths),)
+    return max(
+        (
+            ceil(len(cell.value) / (width * _FILLED))
+            for cell, width in zip(cells, widths, strict=False)
+            if isinstance(cell.value, str) and cell.style in _WRAPPED and len(cell.value) > width * _FILLED
+        ),
+        default=1,
+    )
+
+
+def _merged(page: Page) -> str:
+    """Prose and addresses run over all columns."""
+    last = letters(len(page.widths))
+    rows = [number for number, row in enumerate(page.rows, start=1) if len(row) == 1 and row[0].style in _ACROSS]
+    inside = "".join(f'<mergeCell ref="A{number}:{last}{number}"/>' for number in rows)
+    return f'<mergeCells count="{len(rows)}">{inside}</mergeCells>' if rows else ""
 
 
 def _links(page: Page) -> str:
@@ -322,7 +355,7 @@ _YEAR, _MONTH, _DAY = 164, 165, 166
 def _formats(words: str) -> Iterator[tuple[int, int, int, int, str, str]]:
     """Number format, font, fill, border, mark of a quoted text, alignment: in the order of ``Style``."""
     wrapped = f'{words} vertical="top" wrapText="1"'
-    latin = 'horizontal="left" readingOrder="1" vertical="top"'
+    latin = 'horizontal="left" readingOrder="1" vertical="top" wrapText="1"'
     figure = 'horizontal="right" readingOrder="1" vertical="top"'
     centred = 'horizontal="center" readingOrder="1" vertical="top"'
     yield _GENERAL, 0, 0, 0, "", words
@@ -338,7 +371,7 @@ def _formats(words: str) -> Iterator[tuple[int, int, int, int, str, str]]:
     yield _MONTH, 0, 0, 1, "", centred
     yield _DAY, 0, 0, 1, "", centred
     yield _GENERAL, 4, 3, 1, "", wrapped
-    yield _GENERAL, 0, 0, 0, "", f'{words} vertical="top"'
+    yield _GENERAL, 0, 0, 0, "", wrapped
     yield _GENERAL, 5, 0, 0, "", latin
     yield _INTEGER, 0, 0, 1, "", centred
     yield _TEXT_FORMAT, 2, 0, 1, ' quotePrefix="1"', latin
