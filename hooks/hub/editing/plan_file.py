@@ -113,7 +113,7 @@ def read_plan_file(
     shown = [grid for grid in grids if not grid.name.startswith("_")]
     _what_it_is(hidden, shown, found, template, words)
     _Taker(found, template, words).take(shown)
-    if not found.tables:
+    if not found.tables and not found.problems:
         names = [words[found.locale].text(sheet.name) for sheet in template.sheets]
         seen = [grid.name for grid in shown]
         near = next(filter(None, (nearest(name, names) for name in seen)), "")
@@ -284,7 +284,7 @@ class _Taker:
             elif known and number > known[0] and label and (given.text or given.cell.is_formula):
                 self._unknown(self._mark(grid, number, 1), label, filled)
         filled.columns = set(cells)
-        if any(it.text or it.cell.is_formula for it in cells.values()):
+        if cells:
             filled.rows.append(Row(HEADER_ROW + 1, cells))
 
     def _unknown(self, mark: Mark, label: str, filled: Filled) -> None:
@@ -300,6 +300,7 @@ class _Taker:
             mark = self._mark(grid, header, 1)
             names = [normal(self.words[self.found.locale].text(it.label)) for it in filled.sheet.columns]
             self.found.problems.append(problem("header-missing", mark, options=", ".join(names)))
+            del self.found.tables[filled.sheet.id]  # nothing in it says anything
             return
         places: dict[int, str] = {}
         for place, cell in enumerate(grid.rows[header - grid.first], start=1):

@@ -165,7 +165,7 @@ class _Import(PartRows):
         row = filled.rows[0] if filled and filled.rows else Row(0, {})
         for column in filled.sheet.columns if filled else ():
             name = (column.field or "").rpartition(".")[2]
-            if name in ("name", "status") and name not in self.plan and name in (filled.columns if filled else ()):
+            if column.field in ("plan.name", "plan.status") and name not in self.plan:
                 given = row.cells.get(column.id)
                 self._required(column, given.mark if given else self._beside(filled))
         self.plan.setdefault("items", [])
