@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from difflib import unified_diff
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -14,12 +15,13 @@ from playwright.sync_api import Page, expect
 from pydantic import BaseModel
 
 from hub.config import read_config
+from hub.editing.fmt import like
 from hub.models.authority import Authority
 from hub.source.yaml12 import parse
 from hub.validate import validate_hub
 from tests.browser.conftest import HubNamed, OpenPage
 from tests.support.browser import Hub
-from tests.support.hub import TODAY
+from tests.support.hub import LANGUAGES, TODAY
 from tests.support.site import PROJECT
 
 PATIENCE: Final = 120_000
@@ -122,13 +124,17 @@ def errors_with(folder: Path, files: Mapping[str, str]) -> list[str]:
 
 
 def test_a_save_changes_what_was_edited_and_nothing_else(editor: Editor, tmp_path: Path) -> None:
-    """An authority with every kind of field there is, over the real data: comments apart, one text differs."""
+    """Over the real data: comments apart, one text differs; written as the file was before, one line does."""
     before = (PROJECT / AUTHORITY).read_text("utf-8")
     after = editor.change("authorities/entries/beit-hakerem", "name.en", " (edited)", AUTHORITY)
     expected = recorded(before)
     expected["name"]["en"] += " (edited)"
     assert recorded(after) == expected
     assert errors_with(tmp_path, {AUTHORITY: after}) == []
+    lines = unified_diff(before.splitlines(), like(before, after, Authority, LANGUAGES).splitlines(), "", "", n=0)
+    changed = [line for line in lines if line.startswith(("+ ", "- "))]
+    assert [line[:1] for line in changed] == ["-", "+"]
+    assert changed[1] == f"+{changed[0][1:]} (edited)"
     assert editor.foreign == []
     assert editor.errors == []
 

@@ -136,6 +136,14 @@ def test_as_a_revision_has_it() -> None:
     assert lines == [("      en: Education teams", "      en: 'Teams: new'")]
 
 
+def test_a_year_that_a_form_made_text_stays_a_number() -> None:
+    """A form gives back every date as text; a code in quotes keeps them."""
+    text = (REPOSITORY / "data/authorities/ashdod.yml").read_text("utf-8")
+    assert "    year: 2021\n" in text
+    saved = text.replace("    year: 2021\n", "    year: '2021'\n")
+    assert like(text, saved, Authority, LANGUAGES) == text
+
+
 @pytest.mark.parametrize(
     "text", ["id: [", "a: 1\na: 2\n", "", "just words\n", "a:\n\t- b\n", "--- \nx: &a 1\n", "[]\n"]
 )

@@ -45,7 +45,17 @@ def like(base: str, text: str, kind: Kind, languages: Sequence[str]) -> str:
         or type(now.value) is not type(before.value)
     ):
         return formatted(text, kind, languages)
-    return rewritten(base, now.value, kind, languages)
+    return rewritten(base, _spelt(now.value, before.value), kind, languages)
+
+
+def _spelt(value: Any, before: Any) -> Any:  # noqa: ANN401 - any plain value
+    """A value whose years are numbers where they were: a form gives back every date as text."""
+    if isinstance(value, dict) and isinstance(before, dict):
+        return {key: _spelt(it, before.get(key)) for key, it in value.items()}
+    if isinstance(value, list) and isinstance(before, list) and len(value) == len(before):
+        return [_spelt(it, was) for it, was in zip(value, before, strict=True)]
+    is_year = type(before) is int and value == f"{before:04d}"
+    return before if is_year else value
 
 
 def _stripped(value: Any) -> Any:  # noqa: ANN401 - any plain value
