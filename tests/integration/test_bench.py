@@ -45,11 +45,12 @@ def test_the_figures_are_printed() -> None:
     # Ours has one written page more, the list of sources, in each of the three languages.
     assert ours.weight.pages == stock.weight.pages + 3
     assert larger.weight.pages == ours.weight.pages + 6
-    assert larger.weight.authority == ours.weight.authority
+    # A page names the authorities that are like it, five at most: with one more in the hub there is one to name.
+    assert 0 < larger.weight.authority - ours.weight.authority < 3_000
     assert all(one.seconds > 0 and one.runs[0].peak > 10_000_000 for one in (ours, stock, larger))
     assert ours.weight.largest_at
     assert len(lines) == 2 + 3 + 4
-    assert lines[-1].endswith("the same at every size")
+    assert lines[-1].endswith("bytes apart")
 
 
 def test_a_failed_build_says_what_it_printed() -> None:
