@@ -62,6 +62,7 @@ RECORDS: Final[tuple[Callable[[Context, Writer], Iterator[Document]], ...]] = (
     records.plan_rows,
     records.terms,
     records.templates,
+    records.plan_files,
 )
 """Each yields documents made from data, in one language."""
 

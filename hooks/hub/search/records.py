@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hub import addresses
+from hub.downloads.data.library import PLAN
 from hub.models.base import Localized
 from hub.models.work_plan import Action, Group, Level, Performer, WorkPlan
+from hub.pages.offered import all_downloads
 from hub.pages.parts import Context
 from hub.search.documents import Document, Section
 from hub.search.names import names_of
@@ -88,6 +90,27 @@ def templates(context: Context, writer: Writer) -> Iterator[Document]:
             sections=(Section(f"{writer.plain(record.description)}\n{kind}"),),
             names=names_of(record, writer.locale.code),
             lang=_lang(record.title, writer),
+        )
+
+
+def plan_files(context: Context, writer: Writer) -> Iterator[Document]:
+    """The files of every plan, as one result; it opens where the plan's page offers them.
+
+    Tables of the whole hub are found on the page that describes them, authorities' files on their own pages.
+    """
+    formats: dict[str, dict[str, str]] = {}
+    for file in all_downloads(context, writer):
+        if file.kind == PLAN:
+            formats.setdefault(file.record, {})[file.format] = file.title
+    for record_id, titles in formats.items():
+        kinds = ", ".join(name.upper() for name in titles)
+        yield Document(
+            kind="download",
+            place=writer.vocabulary.text("search.place_download"),
+            address=f"{addresses.work_plan(record_id)}#downloads",
+            title=f"{next(iter(titles.values()))}: {kinds}",
+            sections=(Section(""),),
+            lang=_lang(context.catalog.work_plans[record_id].record.name, writer),
         )
 
 
