@@ -55,6 +55,7 @@ def main() -> int:
         page = browser.new_page(viewport=SIZE)
         hub(page, base)
         correcting(page, base)
+        form(browser.new_page(viewport=SIZE), base)
         workbook(office)
         browser.close()
     server.shutdown()
@@ -84,6 +85,18 @@ def correcting(page: Page, base: str) -> None:
     page.wait_for_function("document.fonts.status === 'loaded'")
     page.locator("#correct").scroll_into_view_if_needed()
     page.screenshot(path=PICTURES / "editing-site.png", clip={"x": 0, "y": 360, "width": 1280, "height": 500})
+
+
+def form(page: Page, base: str) -> None:
+    """An authority in the form of the editing page, over a folder as an editor would choose it."""
+    sys.path.append(str(ROOT))
+    from tests.browser.test_edit import Editor
+    from tests.support.browser import Hub
+
+    Editor(page, Hub("real", ROOT / "site", f"{base}/"))
+    page.evaluate("() => { location.hash = '#/collections/authorities/entries/beit-hakerem' }")
+    page.locator('[data-key-path="name.he"] input').first.wait_for()
+    page.screenshot(path=PICTURES / "editing-form.png")
 
 
 def workbook(office: str) -> None:
