@@ -74,7 +74,10 @@ def test_no_page_has_an_element_of_the_attack(hostile_hub: Hub) -> None:
         for element in document.elements:
             assert element.attributes.get("src") != "x", document.path
             assert not [name for name in element.attributes if HANDLER.fullmatch(name)], (document.path, element.tag)
-            assert element.tag != "script" or "alert(" not in element.text, document.path
+            if element.tag == "script":
+                # Data for machines may hold any words, and no bracket that could end it.
+                is_data = element.attributes.get("type", "").startswith("application/")
+                assert "<" not in element.text if is_data else "alert(" not in element.text, document.path
         shown += "&lt;img src=x onerror=alert(1)&gt;" in document.html
     assert shown > 400
 
