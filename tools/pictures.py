@@ -16,7 +16,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-from browser import on_path
+from browser import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "pictures"
@@ -51,7 +51,7 @@ def main() -> int:
     base = f"http://127.0.0.1:{server.server_port}"
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=on_path(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM.on_path(), args=list(ARGUMENTS))
         page = browser.new_page(viewport=SIZE)
         hub(page, base)
         correcting(page, base)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from browser import on_path
+from browser import CHROMIUM
 from hub.config import read_config
 from hub.vocabulary import load_vocabularies
 
@@ -52,7 +52,7 @@ def main() -> int:
     config = read_config(ROOT / "mkdocs.yml")
     vocabularies, _ = load_vocabularies(config.vocabulary, config.locales, config.root)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=on_path(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM.on_path(), args=list(ARGUMENTS))
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         for locale in config.locales.items:
             text = vocabularies[locale.code].text

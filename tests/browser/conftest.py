@@ -11,7 +11,7 @@ from typing import Literal, Protocol, TypedDict, Unpack
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from browser import NAMES, NONE, of_playwright, on_path
+from browser import CHROMIUM
 from tests.support.axe import Undecided, source
 from tests.support.browser import FLAGS, Hub, serve
 from tests.support.built import build_hub
@@ -65,9 +65,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole session; every page gets a context, and so a profile, of its own."""
-    program = on_path() or of_playwright()
+    program = CHROMIUM.on_path()
     if program is None:
-        pytest.fail(NONE.format(names=", ".join(NAMES)))
+        pytest.fail(CHROMIUM.none)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield browser

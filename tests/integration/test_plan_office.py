@@ -10,7 +10,7 @@ from typing import Final
 import openpyxl
 import pytest
 
-from office import NONE, on_path
+from office import OFFICE
 from tests.support.plans import ACTIONS, RICH, imported, lines_changed, site, workbook
 
 PLANS: Final = {
@@ -27,9 +27,9 @@ _TIMEOUT: Final = 240
 def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Workbooks as LibreOffice saves them, all in one run; ``edited`` was changed by hand before."""
     folder = tmp_path_factory.mktemp("office")
-    program = on_path()
+    program = OFFICE.on_path()
     if program is None:
-        raise RuntimeError(NONE)
+        raise RuntimeError(OFFICE.none)
     (folder / "in").mkdir()
     for name, (hub, plan) in PLANS.items():
         locale = name if name in ("ar", "en") else "he"

@@ -15,7 +15,7 @@ from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 from pwd import getpwuid
 
-from nginx import NONE, on_path
+from nginx import NGINX
 from tests.support.site import PROJECT
 
 CONFIG = PROJECT / "deploy" / "nginx.conf"
@@ -69,9 +69,9 @@ class Nginx:
 
 def program() -> Path:
     """The nginx to test with; RuntimeError with what to do where there is none."""
-    found = on_path()
+    found = NGINX.on_path()
     if found is None:
-        raise RuntimeError(NONE)
+        raise RuntimeError(NGINX.none)
     return found
 
 
@@ -98,7 +98,7 @@ def _mime_types() -> Path:
     for path in (Path("/etc/nginx/mime.types"), program().resolve().parent.parent / "conf" / "mime.types"):
         if path.is_file():
             return path
-    raise RuntimeError(NONE)
+    raise RuntimeError(NGINX.none)
 
 
 def command(folder: Path, main: Path) -> list[str]:
