@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -19,7 +18,7 @@ from hub.translations.changes import Changes, changes, section_revisions
 from hub.translations.marking import with_revision
 from hub.translations.structure import differences
 from hub.translations.survey import State, Survey
-from tests.support.hub import TODAY, Content, check_hub, codes, make_hub, page, problems_of
+from tests.support.hub import TODAY, Content, check_hub, codes, make_hub, page
 
 ABOUT = {language: f"docs/{language}/about/index.md" for language in ("he", "ar", "en")}
 SECTIONS = "\nפתיח.\n\n## ראשון\n\nפסקה.\n\n## שני\n\nפסקה.\n"
@@ -387,18 +386,3 @@ def test_coverage_counts(marked: HubConfig) -> None:
         "data/work_plans/plan.yml | Older than the original: 1 | Older than the original: 1, Not translated: 1" in shown
     )
     assert "No review is overdue." in made.html
-
-
-def test_a_review_is_overdue_from_the_day_after_its_term(tmp_path: Path) -> None:
-    """Twelve months from 1 November 2026 end on 1 November 2027: the day itself is in time."""
-    assert problems_of(tmp_path / "in-time", today=date(2027, 11, 1)) == []
-    late = problems_of(tmp_path / "late", today=date(2027, 11, 2))
-    assert codes(late) == ["review-overdue"] * 3
-    assert late[0].params == {"found": "2026-11-01", "due": "2027-11-01"}
-
-
-def test_a_record_is_due_after_a_year(tmp_path: Path) -> None:
-    """A record's review known to the month counts from its end."""
-    record = "id: sderot\nname: {he: 'א', ar: 'ب', en: 'C'}\nlast_reviewed: 2025-10\nsources: [{id: evaluation}]\n"
-    problems = problems_of(tmp_path, {"data/authorities/sderot.yml": record})
-    assert [(p.code, p.mark.line, p.params["due"]) for p in problems] == [("review-overdue", 3, "2026-10-31")]
