@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path, PurePosixPath
@@ -51,7 +52,6 @@ READ: Final = """async (path) => {
   for (const part of parts.slice(0, -1)) here = await here.getDirectoryHandle(part);
   return (await (await here.getFileHandle(parts.at(-1))).getFile()).text();
 }"""
-SAVED: Final = f"async ([path, words]) => (await ({READ})(path)).includes(words)"
 FILLED: Final = re.compile(r"\S")
 AUTHORITY: Final = "data/authorities/beit-hakerem.yml"
 
@@ -97,8 +97,17 @@ class Editor:
         save = self.page.get_by_role("button", name="Save", exact=True).first
         expect(save).to_be_enabled(timeout=PATIENCE)
         save.click()
-        self.page.wait_for_function(SAVED, arg=[file, words], timeout=PATIENCE)
-        return str(self.page.evaluate(READ, file))
+        return self._saved(file, words)
+
+    def _saved(self, file: str, words: str) -> str:
+        """What is in a file as soon as it holds these words. A page cannot wait for a promise of its own."""
+        end = time.monotonic() + PATIENCE / 1000
+        while time.monotonic() < end:
+            text = str(self.page.evaluate(READ, file))
+            if words in text:
+                return text
+            self.page.wait_for_timeout(100)
+        pytest.fail(f"{file} was never saved with {words!r}")
 
 
 @pytest.fixture

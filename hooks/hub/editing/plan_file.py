@@ -38,6 +38,8 @@ _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 """What files of Excel before 2007 begin with, and workbooks that a password protects."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_TOO_LONG: Final = 131_072
+"""Characters of a cell; a spreadsheet holds a quarter of it."""
 _HEADER_WITHIN: Final = 12
 _ENOUGH: Final = 2
 
@@ -136,6 +138,15 @@ def _book_grids(data: bytes, found: PlanFile) -> list[Grid]:
     return []
 
 
+def _csv_rows(text: str, delimiter: str) -> list[list[str]] | None:
+    """The rows of a CSV file; None where it is none. The reader's own limit is no help: other libraries lift it."""
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return None
+    return None if any(len(cell) > _TOO_LONG for row in rows for cell in row) else rows
+
+
 def _csv_grids(data: bytes, found: PlanFile, names: set[str]) -> list[Grid]:
     """A CSV file holds the sheets one below the other, each below a line with its name."""
     if len(data) > LIMITS.file:
@@ -147,9 +158,8 @@ def _csv_grids(data: bytes, found: PlanFile, names: set[str]) -> list[Grid]:
         return []
     lines = source.text.splitlines()
     counts = {mark: sum(line.count(mark) for line in lines[:50]) for mark in ",;\t"}
-    try:
-        rows = list(csv.reader(io.StringIO(source.text, newline=""), delimiter=max(counts, key=lambda it: counts[it])))
-    except csv.Error:
+    rows = _csv_rows(source.text, max(counts, key=lambda it: counts[it]))
+    if rows is None:
         found.problems.append(problem("csv-broken", Mark(found.file)))
         return []
     if len(rows) > LIMITS.rows or any(len(row) > LIMITS.columns for row in rows):
