@@ -8,6 +8,8 @@ from base64 import b64encode
 from functools import lru_cache
 from typing import Final
 
+from markupsafe import Markup
+
 from hub.bidi import isolate
 from hub.markup import rewrite_text
 
@@ -35,22 +37,27 @@ POLICY: Final = (
 """The content policy; ``script-src`` is added with the hashes of the page's own inline scripts."""
 
 
-def finish(html: str, lang: str, direction: str, *, policy: bool = True) -> str:
-    """Set language and direction on ``<html>``, add the content policy, drop what the theme's templates left over."""
+def finish(html: str, lang: str, direction: str, *, policy: bool = True, printed: str | None = None) -> str:
+    """Set language and direction on ``<html>``, add the content policy, drop what the theme's templates left over.
+
+    ``printed`` is what every sheet shows at its foot when the page is printed. It stands on the root element, whose
+    values are the only ones of a document that the margins of its sheets inherit.
+    """
     html = "".join(
         part if index % 2 else _BLANK.sub("\n", part) for index, part in enumerate(_KEPT.split(html.strip() + "\n"))
     )
     html = _NOT_HTML.sub(r"\1", html)
-    html = _HTML_TAG.sub(lambda match: _root(match.group(), lang, direction), html, count=1)
+    html = _HTML_TAG.sub(lambda match: _root(match.group(), lang, direction, printed), html, count=1)
     if not policy:
         return html
     meta = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(html)}">'
     return _CHARSET.sub(lambda match: match.group() + meta, html, count=1)
 
 
-def _root(tag: str, lang: str, direction: str) -> str:
+def _root(tag: str, lang: str, direction: str, printed: str | None) -> str:
     bare = _DIR.sub("", _LANG.sub("", tag))
-    return f'<html lang="{lang}" dir="{direction}"{bare[5:]}'
+    foot = Markup(' data-hub-printed="{}"').format(printed) if printed else ""
+    return f'<html lang="{lang}" dir="{direction}"{foot}{bare[5:]}'
 
 
 def content_policy(html: str) -> str:

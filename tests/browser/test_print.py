@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Page
 
@@ -25,7 +27,7 @@ def on_paper(page: Page) -> list[PdfPage]:
 def test_a_plan_is_printed_on_a4_landscape_with_its_address(
     hub_named: HubNamed, open_page: OpenPage, name: str, kind: str
 ) -> None:
-    """Every sheet of a Hebrew plan is A4 landscape; the table stands under all of its heads, and the page's address."""
+    """Every sheet of a Hebrew plan is A4 landscape, with the page's address and day; the table has all of its heads."""
     page = open_page(hub_named(name).pages("he")[kind])
     sheets = on_paper(page)
     assert sheets
@@ -36,7 +38,10 @@ def test_a_plan_is_printed_on_a4_landscape_with_its_address(
         assert any(sheet.shows(head) for sheet in sheets), head
     address = page.locator("link[rel=canonical]").get_attribute("href")
     assert address
-    assert sum(sheet.shows(address) for sheet in sheets) == 1
+    day = page.evaluate("() => document.documentElement.dataset.hubPrinted").removeprefix(f"{address} · ")
+    assert date.fromisoformat(day)
+    assert all(sheet.shows(address) and sheet.shows(day) for sheet in sheets)
+    assert not page.locator(".hub-source--page").is_visible()
 
 
 @pytest.mark.parametrize("language", ["he", "en"])
