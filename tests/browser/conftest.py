@@ -1,15 +1,21 @@
-"""The browser, and the hubs that it looks at."""
+"""The browser, and the hubs that it looks at.
+
+On a busy machine Chromium now and then draws no more frames, and whatever waits for one waits for ever. So that one
+such moment does not fail a run of thousands of tests: a browser is replaced when it has served many tests or has failed
+one, and a test that ran into a time-out, and into nothing else, is tried once more; the run lists those as RERUN.
+What a page does wrong fails an assertion, and is not tried again.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import Literal, Protocol, TypedDict, Unpack
+from typing import Final, Literal, Protocol, TypedDict, Unpack
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 
 from browser import CHROMIUM
 from tests.support.axe import Undecided, source
@@ -54,24 +60,77 @@ extra:
 """
 
 
+PATIENCE: Final = 20_000
+"""How long an expectation waits, in milliseconds: as long as a busy machine may need, not as long as a page should."""
+
+MANY: Final = 60
+"""How many tests a browser serves."""
+
+_FAILED: Final = pytest.StashKey[bool]()
+
+expect.set_options(timeout=PATIENCE)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder drives a browser."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker("browser")
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[r"^TimeoutError\b"]))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember of each test whether it failed, for the fixture of the browser that it used."""
+    report = yield
+    item.stash[_FAILED] = report.failed or item.stash.get(_FAILED, False)
+    return report
+
+
+class Browsers:
+    """One browser at a time, which serves many tests."""
+
+    def __init__(self, kind: BrowserType, program: Path) -> None:
+        self._kind = kind
+        self._program = program
+        self._served = 0
+        self._running: Browser | None = None
+
+    def one(self) -> Browser:
+        """The browser of a test: the one that runs, or a new one where none does or it has served enough."""
+        if self._running is None or self._served >= MANY:
+            self.close()
+            self._running = self._kind.launch(executable_path=self._program, args=list(FLAGS))
+        self._served += 1
+        return self._running
+
+    def close(self) -> None:
+        """End the browser; the next test gets a new one."""
+        if self._running is not None:
+            self._running.close()
+        self._running, self._served = None, 0
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for the whole session; every page gets a context, and so a profile, of its own."""
+def browsers() -> Iterator[Browsers]:
+    """Where the tests of a session get their browsers."""
     program = CHROMIUM.on_path()
     if program is None:
         pytest.fail(CHROMIUM.none)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield browser
-        browser.close()
+        found = Browsers(playwright.chromium, program)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def chromium(browsers: Browsers, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A browser; every page gets a context, and so a profile, of its own."""
+    request.node.stash[_FAILED] = False
+    yield browsers.one()
+    if request.node.stash[_FAILED]:
+        browsers.close()
 
 
 @pytest.fixture(scope="session")
