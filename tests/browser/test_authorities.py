@@ -32,7 +32,10 @@ IN_ORDER = """(names) => {
 
 
 def choose(page: Page, name: str, value: str) -> None:
-    """Choose a value in a filter."""
+    """Choose a value in a filter, which narrow screens fold away."""
+    folded = page.locator(".hub-filter__more:not([open]) > summary:visible")
+    if folded.count():
+        folded.click()
     page.locator(f".hub-filter [name={name}]").select_option(value)
 
 

@@ -2,6 +2,7 @@ import { counted, filled } from "../counted.js";
 import { carryState, readState, writeState } from "../url-state.js";
 import { compareAuthorities } from "./compare.js";
 import { fold } from "./fold.js";
+import { foldFilters } from "./folded.js";
 import { linkMapWithNames } from "./map.js";
 import { sortAuthorities } from "./sort.js";
 
@@ -16,6 +17,7 @@ export function connectAuthorities() {
   const sort = sortAuthorities();
   const compare = compareAuthorities(data);
   const filter = filterBy(form, data);
+  const openFilters = foldFilters(form);
   linkMapWithNames();
 
   const names = [...filter.names, "sort", "compare"];
@@ -33,6 +35,7 @@ export function connectAuthorities() {
   const open = () => {
     take(readState(names));
     carryState(names);
+    openFilters();
   };
   addEventListener("popstate", open);
   // A browser that goes back may fill in fields as they were left, whatever the address says.
