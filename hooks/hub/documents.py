@@ -41,7 +41,8 @@ def finish(html: str, lang: str, direction: str, *, policy: bool = True, printed
     """Set language and direction on ``<html>``, add the content policy, drop what the theme's templates left over.
 
     ``printed`` is what every sheet shows at its foot when the page is printed. It stands on the root element, whose
-    values are the only ones of a document that the margins of its sheets inherit.
+    values are the only ones of a document that the margins of its sheets inherit, and in ASCII: the encoding is named
+    after it.
     """
     html = "".join(
         part if index % 2 else _BLANK.sub("\n", part) for index, part in enumerate(_KEPT.split(html.strip() + "\n"))

@@ -38,7 +38,7 @@ def test_a_plan_is_printed_on_a4_landscape_with_its_address(
         assert any(sheet.shows(head) for sheet in sheets), head
     address = page.locator("link[rel=canonical]").get_attribute("href")
     assert address
-    day = page.evaluate("() => document.documentElement.dataset.hubPrinted").removeprefix(f"{address} · ")
+    day = page.evaluate("() => document.documentElement.dataset.hubPrinted").removeprefix(f"{address} | ")
     assert date.fromisoformat(day).isoformat() == day
     assert all(sheet.shows(address) and sheet.shows(day) for sheet in sheets)
     assert not page.locator(".hub-source--page").is_visible()

@@ -204,7 +204,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         output = page.whole(output)
         state.search.add_generated(state.locale.code, page.address, page.content_with_html)
     output = with_our_worker(output, state.assets)
-    printed = f"{page.canonical_url} · {state.catalog.today.isoformat()}" if page.canonical_url else None
+    printed = f"{page.canonical_url} | {state.catalog.today.isoformat()}" if page.canonical_url else None
     return finish(output, state.locale.code, state.locale.direction, policy=_has_policy(), printed=printed)
 
 
