@@ -345,6 +345,21 @@ def test_the_chain_leads_from_the_mission_to_goals_and_levers(plan_of: Plans) ->
     ]
 
 
+def test_a_lever_above_an_action_is_not_asked_for_again(plan_of: Plans) -> None:
+    """Where levers stand above actions, no column asks for levers; those that an action names are under its name."""
+    named = GOALS.replace(
+        "id: club\n", "id: club\n                lever_ids: [teachers]\n                lever_classification: hub\n"
+    )
+    assert named != GOALS
+    here, plan = plan_of(named)
+    view = plan_view(here, plan)
+    assert not any("Levers" in cell.html for cell in view.table.head)
+    card = view.cards[0].groups[0].actions[0]
+    assert "On the network&#39;s list: <a" in card.details
+    assert not any("On the network" in other.details for other in view.cards[0].groups[0].actions[1:])
+    assert not any("Levers" in row.label for row in card.rows)
+
+
 def test_filters_count_statuses_and_performers(plan_of: Plans) -> None:
     """Every choice says how many actions it has; last among performers, that none is set."""
     here, plan = plan_of(GOALS)

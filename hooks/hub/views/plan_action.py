@@ -11,6 +11,7 @@ from hub import addresses
 from hub.models.base import Missing, ValueStatus
 from hub.models.work_plan import (
     Action,
+    Level,
     Measure,
     Performer,
     WorkPlan,
@@ -30,7 +31,10 @@ class ActionPrinter:
         self._cells: dict[tuple[str, str], Markup] = {}
 
     def details(self, action: Action) -> Markup:
-        """What stands under an action's name: description, parts, circle, core, who answers for it."""
+        """What stands under an action's name: description, parts, circle, core, who answers for it.
+
+        In a plan that has levers above its actions also the levers of the network's list that the action itself names.
+        """
         writer = self.here.writer
         parts: list[Markup] = []
         if action.description:
@@ -46,6 +50,10 @@ class ActionPrinter:
         if action.owner_role:
             chips.append(writer.t("phrase.owner", owner=writer.text(action.owner_role)))
         parts.extend(Markup('<span class="hub-chip">{}</span> ').format(chip) for chip in chips)
+        if action.lever_ids and Level.LEVER in self.plan.levels:
+            levers = writer.in_row([anchor(self.here.lever(lever)) for lever in action.lever_ids])
+            line = writer.t("plan.network_lever", lever=levers)
+            parts.append(Markup('<p class="hub-small">{}</p>').format(line))
         return Markup("").join(parts)
 
     def cell(self, action: Action, name: str) -> Markup:

@@ -96,7 +96,7 @@ def plan_view(here: Here, plan: WorkPlan, item: str = "", prefix: str = "") -> P
     whole = not prefix
     printer = ActionPrinter(here, plan, prefix)
     filled = [name for name in COLUMNS if any(_filled(action, name) for action in actions)]
-    if Level.LEVER in levels and not any(action.lever_ids for action in actions):
+    if Level.LEVER in plan.levels:  # a lever above the action; what else it serves stands under its name
         filled = [name for name in filled if name != "lever_ids"]
     found = plan_filter(here, actions) if whole else None
     columns = [Column(name, writer.t(f"column.{name}")) for name in filled]

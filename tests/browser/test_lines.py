@@ -1,0 +1,53 @@
+"""Where lines break: between words, and never inside a range or a sum."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import HubNamed, OpenPage
+from tests.support.browser import LANGUAGES
+
+# Words of what a selector finds that stand on two lines; a line may break behind a hyphen, a dash or a slash.
+BROKEN_WORDS = r"""(selector) => [...document.querySelectorAll(selector)].flatMap((part) => {
+  const broken = [];
+  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.data.matchAll(/[\p{L}\p{N}\p{M}'"׳״]+/gu)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+})"""
+BROKEN_RANGES = """() => [...document.querySelectorAll('main bdi[dir="ltr"]')]
+  .filter((one) => !one.closest(".hub-cite-box"))
+  .filter((one) => new Set([...one.getClientRects()].map((box) => Math.round(box.top))).size > 1)
+  .map((one) => one.textContent)"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["work-plans/demo-plan-ein-an-nujum/", "levers/demo-early-childhood/"])
+def test_words_in_tables_are_whole(hub_named: HubNamed, open_page: OpenPage, address: str, language: str) -> None:
+    """A column of a table is never narrower than its longest word, whether or not the word is a link."""
+    page = open_page(hub_named("demo").url(language, address), width=1000)
+    assert page.locator(".hub-table a:visible").count() > 3
+    assert page.evaluate(BROKEN_WORDS, ".hub-table") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("hub", "address"),
+    [
+        ("real", "authorities/beit-hakerem/"),
+        ("demo", "work-plans/demo-plan-ilanot/"),
+        ("demo", "partners/demo-education-administration/"),
+    ],
+)
+def test_ranges_and_sums_stay_on_one_line(
+    hub_named: HubNamed, open_page: OpenPage, hub: str, address: str, language: str
+) -> None:
+    """On a phone a range of years or a sum of money is not divided: half of it would read the wrong way round."""
+    page = open_page(hub_named(hub).url(language, address), width=360)
+    assert page.evaluate(BROKEN_RANGES) == []
