@@ -138,8 +138,8 @@ def test_a_stale_schema_fails_the_check(tmp_path: Path, capsys: pytest.CaptureFi
     assert codes(problems) == ["schema-stale"] * 3
     assert as_text(problems[1], "he") == (
         "schemas/levers.json:1:1: שגיאה [schema-stale] "
-        "קובץ הסכמה (schema) ישן מן המודלים, מאוצר המילים או מרשימת השפות.\n"
-        "    צפוי: מה ש־`hub schemas` כותבת"
+        "קובץ הסכמה (schema) אינו תואם עוד את המודלים, את אוצר המילים או את רשימת השפות.\n"
+        "    צפוי: הקובץ כפי שהפקודה `hub schemas` כותבת אותו"
     )
     capsys.readouterr()
     assert main(command) == 0

@@ -59,7 +59,7 @@ def test_every_word_of_a_closed_list_needs_a_label(tmp_path: Path) -> None:
     ]
     assert text_of(problems[:1], "he") == (
         f"vocabulary/he.yml:{problems[0].mark.line}:1: שגיאה [vocabulary-missing] "
-        'התווית "district.haifa" חסרה ב-"he".\n    צפוי: התווית\n    דוגמה: district.haifa: …\n'
+        'התווית "district.haifa" חסרה ב־"he".\n    צפוי: התווית\n    דוגמה: district.haifa: …\n'
     )
 
 
