@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import babel
+
+_MONTHS: Final = {"ar": "ar-JO"}
+"""Whose names of months a language uses: in Arabic those of the Levant (kanun, shubat), not those of Egypt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,11 @@ class Locale:
     def direction(self) -> str:
         """``rtl`` or ``ltr``, from the Unicode CLDR."""
         return _direction(self.code)
+
+    @property
+    def calendar(self) -> babel.Locale:
+        """CLDR data that dates are written by: those of the language, with the months that its readers here use."""
+        return _cldr(_MONTHS.get(self.code, self.code))
 
     @property
     def babel(self) -> babel.Locale:

@@ -38,8 +38,8 @@ def _shekels(amount: float, locale: Locale) -> str:
 @lru_cache(maxsize=4096)
 def _date(day: date, precision: str, locale: Locale) -> str:
     if precision == "month":
-        return format_skeleton("yMMMM", day, locale=locale.babel)
-    return format_date(day, format="long", locale=locale.babel)
+        return format_skeleton("yMMMM", day, locale=locale.calendar)
+    return format_date(day, format="long", locale=locale.calendar)
 
 
 class Writer:

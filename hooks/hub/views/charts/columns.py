@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from babel.dates import format_skeleton
+from babel.dates import format_date
 from markupsafe import Markup
 
 from hub.models.network_events import Events, MonthOfParticipants, Participants, YearOfEvents
@@ -26,6 +27,7 @@ _FILL: Final = 0.64
 _GAP_HEIGHT: Final = 26
 _VALUE_GAP: Final = 7
 _GAP_SIGN: Final = "*"
+_LONGEST_NAME: Final = 6
 
 
 def participants(here: Here, record: Participants) -> Chart:
@@ -52,7 +54,7 @@ def participants(here: Here, record: Participants) -> Chart:
         table=sheet.table(),
         sheet=sheet,
         sources=[here.source(record.source)],
-        columns=columns([(_short(writer, month), month.value) for month in months], writer),
+        columns=columns(list(zip(_short(writer, months), (month.value for month in months), strict=True)), writer),
         notes=[
             Markup("{} {}").format(_GAP_SIGN, writer.t("phrase.because", what=writer.date(month.month), why=why))
             for month in gaps
@@ -69,8 +71,11 @@ def _remark(writer: Writer, month: MonthOfParticipants, text: Markup | None) -> 
     return writer.t("chart.remark", name=writer.date(month.month), text=text) if text else None
 
 
-def _short(writer: Writer, month: MonthOfParticipants) -> str:
-    return str(format_skeleton("MMM", month.month.first, locale=writer.locale.babel))
+def _short(writer: Writer, months: Sequence[MonthOfParticipants]) -> list[str]:
+    """The months as they stand under columns: by name, or all by number where a name is too long for a column."""
+    days = [month.month.first for month in months]
+    names = [str(format_date(day, "LLL", locale=writer.locale.calendar)) for day in days]
+    return names if max(map(len, names)) <= _LONGEST_NAME else [str(day.month) for day in days]
 
 
 def events(here: Here, record: Events) -> Chart:
