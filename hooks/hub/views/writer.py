@@ -137,10 +137,12 @@ class Writer:
         return self.t("phrase.until", end=self.date(end)) if end else None
 
     def listed(self, items: list[Markup]) -> Markup:
-        """Several things in one sentence: a, b and c."""
+        """Several things in one sentence: a, b and c. Hebrew's "and" takes a maqaf before digits and Latin letters."""
         if len(items) < 2:  # noqa: PLR2004 - a list of one needs no joining
             return Markup("").join(items)
-        return self.t("phrase.and", first=self.in_row(items[:-1]), last=items[-1])
+        *rest, last = items
+        apart = last.striptags()[:1].isascii() and last.striptags()[:1].isalnum()
+        return self.t("phrase.and_apart" if apart else "phrase.and", first=self.in_row(rest), last=last)
 
     def in_row(self, items: list[Markup]) -> Markup:
         """Several things with commas between them."""
