@@ -51,3 +51,19 @@ def test_ranges_and_sums_stay_on_one_line(
     """On a phone a range of years or a sum of money is not divided: half of it would read the wrong way round."""
     page = open_page(hub_named(hub).url(language, address), width=360)
     assert page.evaluate(BROKEN_RANGES) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_card_says_has_most_of_its_width(hub_named: HubNamed, open_page: OpenPage, language: str) -> None:
+    """On a phone the names of fields are a narrow column, in every language, and lists start where sentences do."""
+    page = open_page(hub_named("demo").url(language, "work-plans/demo-plan-ilanot/"), width=360)
+    shares = page.eval_on_selector_all(
+        ".hub-plan-card dd", "all => all.map((dd) => dd.offsetWidth / dd.closest('dl').offsetWidth)"
+    )
+    assert len(shares) > 50
+    assert min(shares) > 0.6
+    indents = page.eval_on_selector_all(
+        ".hub-plan-card dd > ul",
+        "all => all.map((ul) => Math.round(ul.parentNode.offsetWidth - ul.firstElementChild.offsetWidth))",
+    )
+    assert set(indents) == {0}

@@ -81,4 +81,11 @@ def test_a_plan_says_where_its_actions_stand(tmp_path: Path) -> None:
     shown = {row[0].html.striptags(): row[5].html.striptags() for row in view.plans.bodies[0]}
     assert shown == {"p-one": "Planned 1 Done 2 Status not recorded 1", "p-two": "Not recorded"}
     notes = [entry.note.striptags() for entry in view.plan_entries if entry.note]
-    assert notes == ["Not recorded", "Planned 1 Done 2 Status not recorded 1"]
+    assert notes == ["Status: Not recorded", "Planned 1 Done 2 Status not recorded 1"]
+
+
+def test_the_list_says_what_is_missing(tmp_path: Path) -> None:
+    """A list has no heads of columns: what is not recorded stands after its name; what is recorded needs none."""
+    view = index_of(tmp_path, plan("p-one", "abc", "2020", "done"), plan("p-two", "zed", "", "done"))
+    values = [entry.value.striptags() for entry in view.plan_entries]
+    assert values == ["Alef · Approved · Years: Not recorded · 1 action", "Zayin · Approved · from 2020 · 1 action"]

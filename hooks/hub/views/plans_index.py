@@ -69,10 +69,15 @@ def _years(here: Here, plan: WorkPlan) -> Markup:
     return here.writer.span(plan.start, plan.end) or here.writer.missing(status=reason.status if reason else None)
 
 
+def _is_unrecorded(plan: WorkPlan) -> bool:
+    """Whether the status of none of a plan's actions is known."""
+    return all(action.status is ActionStatus.NOT_RECORDED for action in plan.actions())
+
+
 def statuses(here: Here, plan: WorkPlan) -> Markup:
     """How many actions of a plan have each status, in words; that none is recorded where none is."""
     actions = list(plan.actions())
-    if all(action.status is ActionStatus.NOT_RECORDED for action in actions):
+    if _is_unrecorded(plan):
         reason = plan.missing.get("status")
         return here.writer.missing(status=reason.status if reason else None)
     badges = (
@@ -83,15 +88,26 @@ def statuses(here: Here, plan: WorkPlan) -> Markup:
 
 
 def _entry(here: Here, plan: WorkPlan) -> Row:
-    """A plan as an item of the list: whose it is, its standing, its years, its actions and where they stand."""
+    """A plan as an item of the list: whose it is, its standing, its years, its actions and where they stand.
+
+    No head of a column says what is missing there, so the words do.
+    """
     writer = here.writer
     words = [
         _owner(here, plan),
         writer.named("plan_status", plan.status),
-        _years(here, plan),
+        _years(here, plan) if plan.start or plan.end else _named(here, "years", _years(here, plan)),
         writer.count("count.actions", sum(1 for _ in plan.actions())),
     ]
-    return Row(anchor(here.work_plan(plan.id)), Markup(" · ").join(words), note=statuses(here, plan))
+    where = statuses(here, plan)
+    if _is_unrecorded(plan):
+        where = _named(here, "status", where)
+    return Row(anchor(here.work_plan(plan.id)), Markup(" · ").join(words), note=where)
+
+
+def _named(here: Here, column: str, value: Markup) -> Markup:
+    """A value after the name of its column."""
+    return here.writer.t("phrase.because", what=here.writer.t(f"column.{column}"), why=value)
 
 
 def _table(here: Here, plans: list[WorkPlan], caption: str) -> Table:

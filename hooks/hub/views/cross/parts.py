@@ -131,7 +131,9 @@ class Actions:
             Row(
                 self._action(one, is_mixed=is_mixed),
                 Markup(" · ").join((self._owner(one.plan), self._performers(one))),
-                note=Markup("{} {}").format(self._cell(one, "status"), self._named(one, "measures", "result")),
+                note=Markup("<div>{}</div><div>{}</div>").format(
+                    self._cell(one, "status"), self._named(one, "measures", "result")
+                ),
             )
             for one in rows
         ]
