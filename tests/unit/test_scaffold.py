@@ -122,12 +122,41 @@ def test_what_the_check_refuses_is_taken_back(hub: HubConfig, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize(
+    ("kind", "arguments"),
+    [
+        ("authority", ("--id", "../lost")),
+        ("authority", ("--id", "../../lost")),
+        ("plan", ("--id", "a/b", "--status", "draft")),
+        ("organisation", ("--id", "../lost", "--sector", "academia")),
+        ("page", ("--id", "../../lost", "--kind", "about", "--order", "3")),
+        ("page", ("--id", "/lost", "--kind", "about", "--order", "3")),
+    ],
+)
+def test_an_id_leads_nowhere_else(
+    hub: HubConfig, capsys: pytest.CaptureFixture[str], kind: str, arguments: Sequence[str]
+) -> None:
+    """An id becomes the name of a file; one that is none is refused before anything is written."""
+    around = hub.root.parent
+    before = {file for file in around.rglob("*") if file.is_file()}
+    described = [word for code in LANGUAGES for word in ("--description", f"{code}=Text.")] if kind == "page" else []
+    capsys.readouterr()
+    assert new(hub, kind, *arguments, *described, "--lang", "he") == 1
+    assert "[id-invalid]" in capsys.readouterr().out
+    assert {file for file in around.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize(
     ("kind", "arguments", "said"),
     [
         ("authority", ("--id", "sderot"), "data/authorities/sderot.yml is there already"),
         ("plan", ("--id", "plan", "--status", "draft"), "data/work_plans/plan.yml is there already"),
         ("organisation", ("--id", "foundation", "--sector", "academia"), "data/organisations.yml is there already"),
         ("plan", ("--id", "plan-b"), "--status is lacking"),
+        (
+            "page",
+            ("--kind", "about"),
+            "--id, --description he=…, --description ar=…, --description en=…, --order are lacking",
+        ),
         ("authority", ("--id", "x", "--name", "fr=x"), "--name wants LANGUAGE=TEXT with one of he, ar, en: fr"),
     ],
 )

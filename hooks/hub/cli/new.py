@@ -18,7 +18,7 @@ from hub.models.page import PageKind
 from hub.models.reference import OrganisationSector
 from hub.models.work_plan import PlanStatus
 from hub.scaffold.texts import Answers
-from hub.scaffold.write import AUTHORITY, ORGANISATION, PAGE, PLAN, Taken, new_files, put
+from hub.scaffold.write import AUTHORITY, ORGANISATION, PAGE, PLAN, Taken, fault_of_id, new_files, put
 from hub.schemas.make import spoken
 from hub.validate import validate_hub
 
@@ -65,6 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
     catalog, _ = validate_hub(read_config(arguments.config), build_date())
     try:
         answers = _Asking(catalog, arguments).answers()
+        if fault := fault_of_id(arguments.what, answers.record_id, catalog):
+            report([fault], warnings=False, language=arguments.lang)
+            return 1
         files = new_files(arguments.what, answers, catalog, arguments.config)
     except _LackingError as error:
         sys.stderr.write(f"hub new {arguments.what}: {error}\n")
@@ -81,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 class _LackingError(Exception):
-    """Something that nobody said, and nobody can be asked."""
+    """What nobody said, and nobody can be asked: all of it."""
 
 
 class _Asking:
@@ -91,6 +94,7 @@ class _Asking:
         self._catalog = catalog
         self._given = vars(arguments)
         self._asked = _ASKED[arguments.what]
+        self._lacking: list[str] = []
 
     def answers(self) -> Answers:
         """Everything that the kind wants to know. _LackingError where something required stays open."""
@@ -105,6 +109,8 @@ class _Asking:
             else:
                 rest[field] = self._one(field, required=required, options=[one.value for one in closed or ()])
         source = self._one("source", required=True, options=sorted(self._catalog.sources))
+        if self._lacking:
+            raise _LackingError(f"{', '.join(self._lacking)} {'is' if len(self._lacking) == 1 else 'are'} lacking")
         return Answers(
             record_id, {code: name[code] for code in config.locales.codes}, source, self._catalog.today, described, rest
         )
@@ -128,7 +134,7 @@ class _Asking:
     def _ask(self, field: str, flag: str, *, of: str = "", options: list[str], required: bool) -> str:
         if not sys.stdin.isatty():
             if required:
-                raise _LackingError(f"{flag} is lacking")
+                self._lacking.append(flag)
             return ""
         words = [
             self._catalog.vocabularies[code].text(f"data_field.{field}.name")

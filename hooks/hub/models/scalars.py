@@ -87,6 +87,11 @@ def text(value: object) -> str:
     return clean
 
 
+def is_slug(name: str) -> bool:
+    """Whether a text can be an id, and so the name of a file and a part of an address."""
+    return _SLUG.fullmatch(name) is not None
+
+
 def _slug(value: object) -> str:
     if not isinstance(value, str):
         raise refuse("id-invalid", value)

@@ -11,7 +11,8 @@ from typing import Final
 
 from hub.addresses import write_ledger
 from hub.catalog import Catalog
-from hub.problems import Problem
+from hub.models.scalars import is_slug, shown
+from hub.problems import Mark, Problem, problem
 from hub.scaffold import texts
 from hub.scaffold.texts import Answers
 from hub.source.markdown import read_page
@@ -23,6 +24,18 @@ _EMPTY_LIST: Final = re.compile(r"^\[\s*\]\s*$", re.MULTILINE)
 
 class Taken(Exception):  # noqa: N818 - reads as what happened
     """Something of that name is there already; the message is its file."""
+
+
+def fault_of_id(kind: str, record_id: str, catalog: Catalog) -> Problem | None:
+    """What is wrong with an id, which becomes the name of a file: nothing is written under a name that is none.
+
+    A page's id is a path of such names below the folder of its language.
+    """
+    names = record_id.split("/") if kind == PAGE else [record_id]
+    if all(is_slug(name) for name in names):
+        return None
+    config = catalog.config
+    return problem("id-invalid", Mark(config.docs if kind == PAGE else config.data), found=shown(record_id))
 
 
 def new_files(kind: str, answers: Answers, catalog: Catalog, config_file: Path) -> dict[Path, str]:
