@@ -121,6 +121,37 @@ def test_a_change_of_money_and_performer_reads_as_a_sentence(pair: tuple[HubConf
     assert "no → yes" in words
 
 
+FACT: Final = """\
+id: lod
+name: {{he: לוד, ar: اللد, en: Lod}}
+location: {{lat: {lat}, lon: 34.9, source: {{id: evaluation}}}}
+facts: [{{property: population, value: {value}, unit: people, year: 2021, source: {{id: evaluation}}}}]
+sources: [{{id: evaluation}}]
+"""
+
+
+def test_a_figure_is_named_by_what_it_is_and_never_seems_the_same(tmp_path: Path) -> None:
+    """A fact is called by its property and year, not its value; a figure that rounds to the old one is told whole."""
+    pair = (
+        make_hub(tmp_path / "before", {"data/authorities/lod.yml": FACT.format(lat=31.9514, value=100)}),
+        make_hub(tmp_path / "after", {"data/authorities/lod.yml": FACT.format(lat=31.9513, value=120)}),
+    )
+    lines = [line.translate({0x2068: None, 0x2069: None}) for _, lines in told(pair, "en").records for line in lines]
+    assert lines == ["Location, Latitude: 31.9514 → 31.9513", "Facts “Population, 2021”, Value: 100 → 120"]
+
+
+def test_a_part_without_a_name_is_told_by_its_values(tmp_path: Path) -> None:
+    """A unit that counts is a word there, without the place of its number."""
+    after = make_hub(tmp_path / "after", {"data/authorities/lod.yml": FACT.format(lat=31.9, value=120)})
+    lod = FACT[FACT.index("facts:") : FACT.index("sources:")]
+    before = make_hub(
+        tmp_path / "before", {"data/authorities/lod.yml": FACT.replace(lod, "").format(lat=31.9, value=0)}
+    )
+    ((_, (line,)),) = told((before, after), "en").records
+    assert "people" in line
+    assert "{" not in line
+
+
 def test_of_a_long_text_only_what_changed_is_shown(pair: tuple[HubConfig, HubConfig]) -> None:
     (line,) = (line for _, lines in told(pair, "he").records for line in lines if "ומתמידים" in line)
     assert len(line) < len(LONG)

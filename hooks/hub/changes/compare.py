@@ -72,6 +72,13 @@ _KEYS: Final[Sequence[tuple[str, ...]]] = (
 """Fields by which the items of a list are known, in the order of preference: ids, else what makes them different."""
 
 
+def known_by(record: BaseModel) -> tuple[str, ...]:
+    """The fields by which a record is told from others of its list; empty where no such set of fields is filled in."""
+    fields = type(record).model_fields
+    known = (names for names in _KEYS if set(names) <= set(fields))
+    return next((names for names in known if all(getattr(record, name) is not None for name in names)), ())
+
+
 def differences(before: BaseModel, after: BaseModel, steps: tuple[Step, ...] = ()) -> Iterator[Difference]:
     """The values in which two states of one record differ, in the order of its fields."""
     for name in type(after).model_fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from hub.catalog import Catalog
-from hub.changes.compare import Difference, Field, Item, Step
+from hub.changes.compare import Difference, Field, Item, Step, known_by
 from hub.changes.report import Changes, PageChange, RecordChange
 from hub.dates import PartialDate, Period
 from hub.models.base import Localized, SourceRef
@@ -116,6 +116,8 @@ class _Teller:
                 if isinstance(before, str) and isinstance(after, str):
                     before, after = _excerpts(before, after)
                 old, new = self._value(difference, before), self._value(difference, after)
+                if old == new:  # figures that the site rounds
+                    old, new = str(before), str(after)
                 yield self.say("diff.value_changed", field=place, before=old, after=new)
 
     def _place(self, difference: Difference, record: BaseModel) -> str:
@@ -148,15 +150,15 @@ class _Teller:
         if isinstance(record, WorkPlan) and isinstance(item, (Action, Group)):
             depth = sum(isinstance(step, Item) for step in steps[:index])
             kind = self.writer.vocabulary.named("level", record.levels[min(depth, len(record.levels) - 1)])
-        return f"{kind} {self._quoted(self._name(item))}"
+        return f"{kind} {self._quoted(self._name(item, known_by(item)))}"
 
     def _field(self, name: str) -> str:
         """What a field is called; a key of a mapping that is no field stands for itself."""
         vocabulary = self.writer.vocabulary
         return vocabulary.field_name(name) if f"data_field.{name}.name" in vocabulary.labels else name
 
-    def _name(self, record: BaseModel) -> str:
-        """What a record or a part of one is called."""
+    def _name(self, record: BaseModel, fields: Sequence[str] = ()) -> str:
+        """What a record or a part of one is called; one without a name by these fields, else by all of them."""
         for field in ("name", "title", "term"):
             if isinstance(text := getattr(record, field, None), Localized):
                 return self.writer.plain(text)
@@ -165,11 +167,11 @@ class _Teller:
         for field in ("organisation", "indicator", "source"):
             if isinstance(value := getattr(record, field, None), str):
                 return self._referred(_REFERENCES[field], value)
-        return self._summary(record)
+        return self._summary(record, fields)
 
-    def _summary(self, record: BaseModel) -> str:
+    def _summary(self, record: BaseModel, fields: Sequence[str] = ()) -> str:
         """A part without a name, by its own values."""
-        values = ((field, getattr(record, field)) for field in type(record).model_fields)
+        values = ((field, getattr(record, field)) for field in fields or type(record).model_fields)
         told = [self._plain(field, value) for field, value in values if value not in (None, [], {}, "", False)]
         return self.writer.vocabulary.text("phrase.comma").join(told)
 
@@ -182,7 +184,8 @@ class _Teller:
         """A value as a reader of the site would read it."""
         if isinstance(value, StrEnum):
             branch = _BRANCHES.get(type(value))
-            return self.writer.vocabulary.named(branch, value) if branch else value.value
+            label = self.writer.vocabulary.named(branch, value) if branch else value.value
+            return label.replace("{count}", "").strip()
         if isinstance(value, bool):
             return self.writer.vocabulary.text("diff.yes" if value else "diff.no")
         if field == "year":
