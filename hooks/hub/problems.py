@@ -16,6 +16,9 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
+UNUSUAL_SPACE: Final = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+"""The pattern of spaces that no space bar types; word processors put them in."""
+
 
 class Severity(StrEnum):
     """An error refuses the build; a warning is reported and feeds the coverage page."""
@@ -76,6 +79,11 @@ def _printed(value: object) -> str:
 def visible(text: str) -> str:
     """A text in which characters that nobody sees, or that a terminal would obey, stand as their number."""
     return _INVISIBLE.sub(lambda character: f"[U+{ord(character.group()):04X}]", text)
+
+
+def visible_spaces(text: str) -> str:
+    """A text in which spaces that no space bar types stand as their number."""
+    return re.sub(UNUSUAL_SPACE, lambda space: f"[U+{ord(space.group()):04X}]", text)
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

@@ -34,6 +34,12 @@ def test_json_holds_the_words_and_the_place(language: str, message: str) -> None
     assert second["severity"] == "warning"
 
 
+def test_a_place_in_a_workbook_is_its_sheet_and_cell() -> None:
+    found = problem("cell-number", Mark(PurePosixPath("plan.xlsx"), cell="תקציב!D7"), found="x", example="1")
+    assert json.loads(as_json([found], "he"))["problems"][0]["cell"] == "תקציב!D7"
+    assert "title=cell-number תקציב!D7::" in as_annotation(found, "he", PurePosixPath())
+
+
 def test_an_annotation_is_one_line_whatever_it_holds() -> None:
     """Percent signs, commas, colons and line ends would end or change GitHub's command."""
     line = as_annotation(UNKNOWN, "en", PurePosixPath("demo"))

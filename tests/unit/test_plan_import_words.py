@@ -113,12 +113,17 @@ def problems(tmp_path: Any) -> list[tuple[str, list[Problem]]]:  # noqa: ANN401 
         ("required cells", of(cells(ACTIONS, {"D5": None, "J6": None, "B7": None}))),
         ("formulas", of(cells(ACTIONS, {"D5": "=A1", "H5": "=TODAY()"}))),
         ("numbers", of(cells(BUDGET, {"D5": "120,000", "D6": "מאה", "D7": "٣٤", "D8": "₪5000"}))),
+        (
+            "a new row with a sum that is none: no more is said of its cell",
+            of(lambda book: book[BUDGET].append([1, 2026, "קרן אלונים", "120,000", "בכסף", "הובטח"])),
+        ),
         ("years", of(cells(BUDGET, {"B5": "תשפ״ז", "B6": "٢٠٢٧"}))),
         (
             "dates",
             of(cells(ACTIONS, {"H5": "15/06/2024", "H6": "45458", "H7": "קיץ", "I5": "2024-13-01", "I6": "٢٠٢٧"})),
         ),
         ("bodies", of(cells(BUDGET, {"C5": "קרן אלון", "C6": "גוף לא ידוע"}))),
+        ("a performer with nearly the name of a body", of(cells(ACTIONS, {"F5": "קרן אלון"}))),
         ("an authority", of(cells(DETAILS, {"B4": "אילנותת"}))),
         ("a text that is new in a translation", of(cells("Actions", {"E5": "New"}), "en")),
         ("joint names", joint()),

@@ -247,3 +247,10 @@ def test_only_the_first_accident_of_a_file_is_reported() -> None:
 def test_characters_beyond_the_basic_plane_count_as_one() -> None:
     """Columns are counted in characters, not in bytes or half characters."""
     assert read("{a: 😀, b: 1}").mark(("b",)).column == 11
+
+
+@pytest.mark.parametrize("text", ["---", "---\n", "# nothing\n---\n"])
+def test_a_value_that_is_not_there_stands_inside_the_file(text: str) -> None:
+    """The parser puts what is absent after the end; an editor's program has no such line."""
+    mark = parse(text, PurePosixPath("data/x.yml")).mark()
+    assert 1 <= mark.line <= text.count("\n") + 1

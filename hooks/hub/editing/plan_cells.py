@@ -15,6 +15,7 @@ from hub.downloads.data.columns import SEPARATOR, Speaker
 from hub.downloads.words import LEVERS, Words
 from hub.downloads.xlsx import Value, serial
 from hub.editing.plan_file import Given, normal
+from hub.models import corrected
 from hub.models.scalars import nearest, text
 from hub.models.template import Column, ColumnKind
 from hub.problems import Problem, problem
@@ -44,10 +45,10 @@ class Names:
     ids: Mapping[str, str]
     shown: Sequence[str]
 
-    def near(self, name: str) -> str:
-        """The name that was most likely meant."""
+    def near(self, name: str, likeness: float = 0.6) -> str:
+        """The name that was most likely meant, at least so much alike; empty where there is none."""
         known = {it.lower(): it for it in self.shown}
-        return known.get(nearest(name, list(known)), "")
+        return known.get(nearest(name, list(known), likeness), "")
 
 
 class Reader:
@@ -183,9 +184,9 @@ class Reader:
 
     def _no_number(self, given: Given, otherwise: str) -> CellProblem:
         if _EASTERN.search(given.text):
-            return self.refuse("cell-eastern-digits", given)
+            return self.refuse("cell-eastern-digits", given, example=corrected.figure(given.text) or "2027")
         if isinstance(given.cell.value, str) and _LOOKS_LIKE_NUMBER.fullmatch(given.text):
-            return self.refuse("cell-number-text", given)
+            return self.refuse("cell-number-text", given, example=corrected.figure(given.text) or "120000")
         return self.refuse(otherwise, given)
 
     def _number(self, given: Given) -> int | float:
@@ -202,7 +203,7 @@ class Reader:
         found = _figure(given)
         shown = str(int(found)) if found is not None and found.is_integer() and abs(found) < 10**6 else given.text
         if _EASTERN.search(shown):
-            raise self.refuse("cell-eastern-digits", given)
+            raise self.refuse("cell-eastern-digits", given, example=corrected.western(shown))
         try:
             if is_period:
                 Period.parse(shown)
@@ -222,11 +223,11 @@ class Reader:
         else:
             shown = given.text
         if _EASTERN.search(shown):
-            raise self.refuse("cell-eastern-digits", given)
+            raise self.refuse("cell-eastern-digits", given, example=corrected.western(shown))
         if _TURNED.fullmatch(shown):
-            raise self.refuse("cell-date-turned", given)
+            raise self.refuse("cell-date-turned", given, example=corrected.turned_date(shown) or "2027-10-01")
         if shown.isascii() and shown.isdigit() and int(shown[:9]) in _SERIAL:
-            raise self.refuse("cell-date-serial", given)
+            raise self.refuse("cell-date-serial", given, example=corrected.excel_date(int(shown)))
         try:
             found = PartialDate.parse(shown).text
         except ValueError:

@@ -23,6 +23,8 @@ from hub.problems import Mark, Problem, problem, warning
 _REFERENCES: Final = {"plan.authority": "authorities", "action.budget_lines.source": "organisations"}
 _GONE_WITH: Final = {"lever_ids": "lever_classification"}
 _SHOWN: Final = 60
+_SURELY: Final = 0.75
+"""How much of two names has to be alike for one to be taken for a slip of the other."""
 
 
 class Changes:
@@ -85,7 +87,8 @@ class Changes:
         return filled.mark(self.file.file) if filled else Mark(self.file.file)
 
     def _required(self, column: Column, mark: Mark) -> None:
-        if not any(it.code == "cell-required" and it.mark == mark for it in self.problems):
+        """Say that a cell is empty, unless something was said of it already: what it holds may be no value."""
+        if not any(it.mark == mark for it in self.problems):
             self.problems.append(problem("cell-required", mark, field=self.words.text(column.label)))
 
     def _report_removed(self, name: str, filled: Filled) -> None:
@@ -210,6 +213,8 @@ class Changes:
         organisation = self.reader.names("organisations").ids.get(part.casefold()) if kind == "performers" else None
         if organisation:
             return {"organisation": organisation}
+        if kind == "performers" and (near := self.reader.names("organisations").near(part, _SURELY)):
+            self.problems.append(warning("cell-organisation-near", given.mark, found=part, near=near))
         made: Node = copy.deepcopy(was) if was and "organisation" not in was else {}
         self.kept.append(made)
         if kind == "barriers" and "id" not in made:

@@ -18,9 +18,11 @@ from hub.editing.plan_file import Filled, Row, read_plan_file
 from hub.editing.plan_parts import PartRows
 from hub.editing.plan_tree import Node
 from hub.editing.rewrite import rewritten
+from hub.models import corrected
 from hub.models.base import DEFAULT_LOCALE_KEY, LOCALES_KEY
 from hub.models.binding import PLAN
 from hub.models.errors import validate
+from hub.models.scalars import ID_EXAMPLE
 from hub.models.work_plan import Level, WorkPlan
 from hub.problems import Mark, Problem, in_order, problem
 from hub.source.text import read_text
@@ -72,7 +74,9 @@ def import_plan(  # noqa: PLR0913 - what is read, what it is put into, and two w
     if not found.tables:
         return result
     if not _ID.fullmatch(record_id):
-        result.problems.append(problem("id-invalid", Mark(file), found=record_id))
+        result.problems.append(
+            problem("id-invalid", Mark(file), found=record_id, example=corrected.slug(record_id) or ID_EXAMPLE)
+        )
         return result
     if (config.root / place).is_file():
         source = read_text(config.root, place)

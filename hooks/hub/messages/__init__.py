@@ -71,6 +71,12 @@ def render(problem: Problem, language: str = DEFAULT) -> Message:
     return Message(*(fill.vformat(text, (), params) for text in texts))
 
 
+def found_in(problem: Problem, language: str = DEFAULT) -> str:
+    """What stands there, as it is written; an empty value has a word of the language."""
+    found = problem.params.get("found", "")
+    return words(language).get(f"found.{found}", found)
+
+
 def as_text(problem: Problem, language: str = DEFAULT) -> str:
     """A problem as a few lines for a terminal: place, text, expected, found, did you mean, example."""
     label = words(language)
@@ -79,7 +85,7 @@ def as_text(problem: Problem, language: str = DEFAULT) -> str:
     lines = [f"{place}: {label[problem.severity.value]} [{problem.code}] {text.message}"]
     if text.expected:
         lines.append(f"    {label['expected']}: {text.expected}")
-    if found := problem.params.get("found"):
+    if found := found_in(problem, language):
         lines.append(f"    {label['found']}: {found}")
     if near := problem.params.get("near"):
         lines.append(f"    {label['near']}: {near}")

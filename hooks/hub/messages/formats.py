@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from hub.messages import as_text, render
+from hub.messages import as_text, found_in, render
 from hub.problems import Problem
 
 _IN_TEXT: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -18,7 +18,8 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
     """A report: ``language``, ``errors``, ``warnings`` and ``problems``, each with its code, place and words.
 
     A problem has ``code``, ``severity``, ``file``, ``line``, ``column`` (from 1) and ``message``; ``expected``,
-    ``found``, ``near`` (what was most likely meant) and ``example`` are empty where there is nothing to say.
+    ``found``, ``near`` (what was most likely meant) and ``example`` are empty where there is nothing to say. ``cell``
+    is the place in a workbook, and empty elsewhere.
     """
     found = list(problems)
     errors = sum(problem.is_error for problem in found)
@@ -39,9 +40,10 @@ def _record(problem: Problem, language: str) -> dict[str, Any]:
         "file": str(problem.mark.file),
         "line": problem.mark.line,
         "column": problem.mark.column,
+        "cell": problem.mark.cell,
         "message": text.message,
         "expected": text.expected,
-        "found": problem.params.get("found", ""),
+        "found": found_in(problem, language),
         "near": problem.params.get("near", ""),
         "example": text.example,
     }
@@ -57,7 +59,7 @@ def as_annotation(problem: Problem, language: str, folder: PurePosixPath) -> str
         "file": str(folder / mark.file),
         "line": str(mark.line),
         "col": str(mark.column),
-        "title": problem.code,
+        "title": f"{problem.code} {mark.cell}".strip(),
     }
     listed = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
     _place, _, words = as_text(problem, language).partition("] ")

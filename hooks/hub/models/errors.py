@@ -89,7 +89,7 @@ def _unknown_key(owner: type[BaseModel] | None, key: str) -> tuple[str, dict[str
     options = sorted(owner.model_fields) if owner else []
     if without_marks(key) in options:
         mark = next(character for character in key if without_marks(character) == "")
-        return "direction-mark", {"found": shown(key), "mark": f"U+{ord(mark):04X}"}
+        return "direction-mark", {"found": shown(key), "mark": f"U+{ord(mark):04X}", "example": without_marks(key)}
     return "key-unknown", {"found": shown(key), "options": ", ".join(options), "near": nearest(key, options)}
 
 

@@ -19,11 +19,14 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
 from hub.dates import PartialDate, Period
-from hub.problems import visible
+from hub.models import corrected
+from hub.problems import UNUSUAL_SPACE, visible, visible_spaces
+from hub.source.yaml12 import resolve
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOCALITY: Final = re.compile(r"[0-9]{4}")
 _DIRECTION_MARK: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
+_ODD_SPACE: Final = re.compile(UNUSUAL_SPACE)
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _EASTERN_DIGIT: Final = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _TURNED_DATE: Final = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{2}){1,2}")
@@ -36,7 +39,10 @@ _SHOWN_LENGTH: Final = 80
 
 
 def shown(value: object) -> str:
-    """A value as an editor wrote it, on one line, short enough for a message; what is invisible is named."""
+    """A value as an editor wrote it, on one line, short enough for a message; what is invisible is named.
+
+    A text that would be no text without its quotation marks (``'2024'``) is shown with them.
+    """
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -45,7 +51,9 @@ def shown(value: object) -> str:
         return "{…}"
     if isinstance(value, list):
         return "[…]"
-    text = visible(" ".join(str(value).split())) or "''"
+    text = visible(" ".join(str(value).split()))
+    if isinstance(value, str) and not isinstance(resolve(text), str):
+        text = f"'{text}'"
     return text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
 
 
@@ -54,9 +62,9 @@ def without_marks(text: str) -> str:
     return _DIRECTION_MARK.sub("", text)
 
 
-def nearest(value: object, options: list[str]) -> str:
-    """What was most likely meant; empty where nothing is near."""
-    near = get_close_matches(without_marks(str(value)).lower(), options, n=1)
+def nearest(value: object, options: list[str], likeness: float = 0.6) -> str:
+    """What was most likely meant; empty where nothing is as much alike (1: the same)."""
+    near = get_close_matches(without_marks(str(value)).lower(), options, n=1, cutoff=likeness)
     return near[0] if near else ""
 
 
@@ -68,13 +76,19 @@ def refuse(code: str, value: object = None, **params: object) -> PydanticCustomE
 
 
 def check_marks(value: str) -> None:
-    """Refuse a direction mark, by its number: nobody can see it."""
+    """Refuse a direction mark, and a space that is none of the space bar's, by its number: nobody can see it."""
     if found := _DIRECTION_MARK.search(value):
-        raise refuse("direction-mark", value, mark=f"U+{ord(found.group()):04X}")
+        mark = f"U+{ord(found.group()):04X}"
+        raise refuse("direction-mark", value, mark=mark, example=corrected.plain(without_marks(value)))
+    if found := _ODD_SPACE.search(value):
+        mark = f"U+{ord(found.group()):04X}"
+        raise refuse("space-unusual", visible_spaces(value), mark=mark, example=corrected.plain(value))
 
 
 def text(value: object) -> str:
     """A text with words in it, without the space around it."""
+    if value is None:
+        raise refuse("text-empty", value)
     if not isinstance(value, str):
         raise refuse("type-text", value)
     if _CONTROL.search(value):
@@ -87,6 +101,9 @@ def text(value: object) -> str:
     return clean
 
 
+ID_EXAMPLE: Final = "beer-sheva"
+
+
 def is_slug(name: str) -> bool:
     """Whether a text can be an id, and so the name of a file and a part of an address."""
     return _SLUG.fullmatch(name) is not None
@@ -94,10 +111,10 @@ def is_slug(name: str) -> bool:
 
 def _slug(value: object) -> str:
     if not isinstance(value, str):
-        raise refuse("id-invalid", value)
+        raise refuse("id-invalid", value, example=ID_EXAMPLE)
     check_marks(value)
-    if not _SLUG.fullmatch(value):
-        raise refuse("id-invalid", value)
+    if not is_slug(value):
+        raise refuse("id-invalid", value, example=corrected.slug(value) or ID_EXAMPLE)
     return value
 
 
@@ -118,13 +135,13 @@ def _locality(value: object) -> str:
 def _number(value: object) -> int | float:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124 - NaN is not itself
-            raise refuse("type-number", value)
+            raise refuse("type-number", value, example="1250.5")
         return value
     if isinstance(value, str):
         check_marks(value)
         if _EASTERN_DIGIT.search(value):
-            raise refuse("number-eastern-digits", value)
-    raise refuse("type-number", value)
+            raise refuse("number-eastern-digits", value, example=corrected.figure(value) or "2024")
+    raise refuse("type-number", value, example=corrected.figure(value) or "1250.5")
 
 
 def _integer(value: object) -> int:
@@ -154,15 +171,15 @@ def _date_text(value: object, otherwise: str) -> str:
     """The text of a date or period as written; a plain year is an integer in YAML."""
     if isinstance(value, int) and not isinstance(value, bool):
         if value in _EXCEL_SERIAL:
-            raise refuse("date-excel-serial", value)
+            raise refuse("date-excel-serial", value, example=corrected.excel_date(value))
         return f"{value:04d}"
     if not isinstance(value, str):
         raise refuse(otherwise, value)
     check_marks(value)
     if _EASTERN_DIGIT.search(value):
-        raise refuse("number-eastern-digits", value)
+        raise refuse("number-eastern-digits", value, example=corrected.western(value))
     if _TURNED_DATE.fullmatch(value):
-        raise refuse("date-turned", value)
+        raise refuse("date-turned", value, example=corrected.turned_date(value) or "2021-06-15")
     return value
 
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from hub.addresses import write_ledger
 from hub.catalog import Catalog
-from hub.models.scalars import is_slug, shown
+from hub.models import corrected
+from hub.models.scalars import ID_EXAMPLE, is_slug, shown
 from hub.problems import Mark, Problem, problem
 from hub.scaffold import texts
 from hub.scaffold.texts import Answers
@@ -35,7 +36,9 @@ def fault_of_id(kind: str, record_id: str, catalog: Catalog) -> Problem | None:
     if all(is_slug(name) for name in names):
         return None
     config = catalog.config
-    return problem("id-invalid", Mark(config.docs if kind == PAGE else config.data), found=shown(record_id))
+    place = Mark(config.docs if kind == PAGE else config.data)
+    example = corrected.slug(record_id.replace(".", " ")) or ID_EXAMPLE
+    return problem("id-invalid", place, found=shown(record_id), example=example)
 
 
 def new_files(kind: str, answers: Answers, catalog: Catalog, config_file: Path) -> dict[Path, str]:

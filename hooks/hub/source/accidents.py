@@ -7,16 +7,29 @@ here and goes no further.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import yaml
 
+from hub.problems import UNUSUAL_SPACE, visible_spaces
+
 _COLON_WITHOUT_SPACE: Final = re.compile(r"^\s*(?:- )?[\w-]+(:)(?!//)\S")
 _NEXT_KEY: Final = re.compile(r"[\w-]+: ")
 """What stands after a closed quote inside braces where a comma is missing."""
+_KEY: Final = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
+_CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
+_DASH_WITHOUT_SPACE: Final = re.compile(r"^\s*(-)[^\W\d][\w]*:(?:\s|$)")
+_ODD_SPACE: Final = re.compile(rf"^ *(?:- )?(?:[\w-]+:)?({UNUSUAL_SPACE})")
+"""Where an indentation or a key's colon is followed by a space that YAML takes for a letter."""
+_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BADLY_INDENTED: Final = ("expected key", "'-' indicator", "<block end>")
 _LONGEST_LINE: Final = 120
+_CLOSED: Final = frozenset(("yaml-gershayim", "yaml-geresh"))
+_FOREIGN: Final = {"space-unusual": _ODD_SPACE, "yaml-conflict": _CONFLICT}
+"""What no editor typed."""
+_WITHOUT_SPACE: Final = {"yaml-colon-space": _COLON_WITHOUT_SPACE, "yaml-dash-space": _DASH_WITHOUT_SPACE}
 _Place: TypeAlias = tuple[int, int]
 """Line and column, from 0."""
 
@@ -33,6 +46,10 @@ class Accident:
     found: str
     opened: int
     """Line, from 0, on which the parser began to read what it could not finish."""
+    mark: str
+    """The number of the character at that place (``U+00A0``), for those that nobody sees."""
+    example: str
+    """The line with ordinary spaces."""
 
 
 def explain(text: str, error: yaml.MarkedYAMLError) -> Accident:
@@ -41,9 +58,32 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> Accident:
     at = _place(error.problem_mark or error.context_mark, lines)
     start = _place(error.context_mark or error.problem_mark, lines)
     code, (line, column) = _likely(lines, at, start, f"{error.context}: {error.problem}")
-    found = lines[line].strip()
-    shown = found if len(found) <= _LONGEST_LINE else f"{found[: _LONGEST_LINE - 1]}…"
-    return Accident(code, line, column, shown, start[0])
+    if code in _CLOSED and (opened := _opened(text, lines, (line, column))):
+        code, (line, column) = "yaml-quote-open", opened
+    shown = _shortened(visible_spaces(lines[line].strip(" \t\r")))
+    example = _shortened(re.sub(UNUSUAL_SPACE, " ", lines[line].strip(" \t\r")))
+    mark = f"U+{ord(lines[line][column]):04X}" if column < len(lines[line]) else ""
+    return Accident(code, line, column, shown, start[0], mark, example)
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
+
+
+def _opened(text: str, lines: list[str], closed: _Place) -> _Place | None:
+    """Where a quotation mark opened that nobody closed: the text it holds runs over the keys of later lines.
+
+    ``closed`` is where the next mark in the file, which opens a text of its own, was taken for its end.
+    """
+    try:
+        for token in yaml.scan(text, Loader=_Loader):
+            begin, end = token.start_mark, token.end_mark
+            if isinstance(token, yaml.ScalarToken) and (end.line, end.column) == (closed[0], closed[1] + 1):
+                later = lines[begin.line + 1 : end.line + 1]
+                return (begin.line, begin.column) if any(map(_KEY.match, later)) else None
+    except yaml.YAMLError:
+        pass
+    return None
 
 
 def _likely(lines: list[str], at: _Place, start: _Place, said: str) -> tuple[str, _Place]:
@@ -52,6 +92,9 @@ def _likely(lines: list[str], at: _Place, start: _Place, said: str) -> tuple[str
     before, rest = here[:column].rstrip(), here[column:]
     if "\t" in here[: len(here) - len(here.lstrip())] or rest.startswith("\t"):
         return "yaml-tab", (line, here.index("\t"))
+    nearby = tuple(dict.fromkeys((line, start[0], max(line - 1, 0))))
+    if found := _first(lines, nearby, _FOREIGN):
+        return found
     if "quoted scalar" in said and "end of stream" in said:
         return "yaml-quote-open", start
     if "quoted scalar" in said and "escape" in said:
@@ -62,10 +105,20 @@ def _likely(lines: list[str], at: _Place, start: _Place, said: str) -> tuple[str
         return "yaml-special", at
     if before.endswith(("'", '"')) and not _NEXT_KEY.match(rest):
         return "yaml-gershayim" if before.endswith('"') else "yaml-geresh", (line, len(before) - 1)
-    for near in dict.fromkeys((line, start[0], line - 1)):
-        if near >= 0 and (match := _COLON_WITHOUT_SPACE.match(lines[near])):
-            return "yaml-colon-space", (near, match.start(1))
+    if found := _first(lines, nearby, _WITHOUT_SPACE):
+        return found
     return _structure(before, len(here) - len(here.lstrip()), at, start, said)
+
+
+def _first(
+    lines: list[str], nearby: tuple[int, ...], signs: Mapping[str, re.Pattern[str]]
+) -> tuple[str, _Place] | None:
+    """The first of the lines nearby that shows one of these signs."""
+    for line in nearby:
+        for code, sign in signs.items():
+            if match := sign.match(lines[line]):
+                return code, (line, match.start(1))
+    return None
 
 
 def _structure(before: str, indent: int, at: _Place, start: _Place, said: str) -> tuple[str, _Place]:

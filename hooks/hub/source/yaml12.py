@@ -128,6 +128,7 @@ class _Builder:
         self.text = text
         self.stack: list[_Frame] = []
         self.documents = 0
+        self.last_line = text.count("\n")
 
     def build(self) -> None:
         try:
@@ -137,7 +138,8 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             accident = explain(self.text, error)
             opened = accident.opened + self.document.first_line
-            self._break(accident.code, self._mark(accident), found=accident.found, line=opened)
+            params = {"found": accident.found, "line": opened, "mark": accident.mark, "example": accident.example}
+            self._break(accident.code, self._mark(accident), **params)
         except (yaml.YAMLError, UnicodeError):
             self._break("yaml-syntax", Mark(self.document.file, self.document.first_line))
 
@@ -156,11 +158,12 @@ class _Builder:
         return Mark(self.document.file, *self._position(event))
 
     def _position(self, event: yaml.Event) -> tuple[int, int]:
-        """Line and column, from 1, at which an event begins."""
+        """Line and column, from 1, at which an event begins; what is not there does not begin after the last line."""
         at = event.start_mark
-        return (at.line + self.document.first_line, at.column + 1) if at else (self.document.first_line, 1)
+        line = min(at.line, self.last_line) if at else 0
+        return line + self.document.first_line, at.column + 1 if at else 1
 
-    def _break(self, code: str, mark: Mark, **params: object) -> bool:
+    def _break(self, code: str, mark: Mark, /, **params: object) -> bool:
         """The file cannot be looked at: note why, and stop."""
         self.document.problems.append(problem(code, mark, **params))
         self.document.is_whole = False
