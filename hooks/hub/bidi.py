@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 _DIGITS = r"\d[\d.,]*"
 _SIGN = r"(?:(?<![\w\u0590-\u08ff])[+−-])?"
 _NUMBER = rf"[₪$€]?{_SIGN}{_DIGITS}(?<![.,])"
-_NUMERIC = rf"{_NUMBER}(?:[–—/:×-]{_NUMBER})*(?:\s?[%₪])?"
+_NUMERIC = rf"{_NUMBER}(?:[–—/:×-]{_NUMBER})*(?:\s?%)?"
 _LATIN_WORD = r"(?:\d[\d.,]*(?<![.,]))?[A-Za-z][\w.'’&@+/:#-]*(?<![.'’&/:-])"
 _LATIN = rf"(?:{_LATIN_WORD})(?: (?:& |– )?(?:{_LATIN_WORD}|\d[\w.]*))*"
 _IN_RTL = re.compile(rf"(?P<latin>{_LATIN})|(?P<numeric>(?<![\w.]){_NUMERIC}(?![A-Za-z]))", re.ASCII)

@@ -39,3 +39,16 @@ def test_a_time_without_an_end_reads_well_at_every_precision(tmp_path: Path, sta
     writer = Writer(catalog.vocabularies["he"], catalog.config.locales.default)
     day = PartialDate.parse(start)
     assert writer.span(day, None) == writer.date(day) + " ואילך"
+
+
+@pytest.mark.parametrize(
+    ("language", "amount"),
+    [("he", ("rtl", "1,250.5 ₪")), ("ar", ("rtl", "1,250.5 ₪")), ("en", ("ltr", "₪1,250.5"))],
+)
+def test_the_shekel_sign_stands_to_the_left_of_the_figure(
+    tmp_path: Path, language: str, amount: tuple[str, str]
+) -> None:
+    """After the figure in a run from right to left, before it in a run from left to right."""
+    catalog, _ = validate_hub(make_hub(tmp_path), TODAY)
+    writer = Writer(catalog.vocabularies[language], catalog.config.locales.default)
+    assert writer.money(1250.5) == Markup('<bdi dir="{}">{}</bdi>').format(*amount)

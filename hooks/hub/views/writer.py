@@ -107,8 +107,8 @@ class Writer:
         return left_to_right(f"{_decimal(value, '#,##0.' + '#' * decimals, self.locale)}%")
 
     def money(self, amount: float) -> Markup:
-        """An amount in shekels."""
-        return left_to_right(_shekels(amount, self.locale))
+        """An amount in shekels, the sign to the left of the figure: where it stands in Hebrew and Arabic too."""
+        return Markup('<bdi dir="{}">{}</bdi>').format(self.locale.direction, _shekels(amount, self.locale))
 
     def date(self, day: PartialDate) -> Markup:
         """A date at the precision known."""
