@@ -152,6 +152,23 @@ def test_a_part_without_a_name_is_told_by_its_values(tmp_path: Path) -> None:
     assert "{" not in line
 
 
+def test_a_file_that_cannot_be_read_is_not_told_as_removed(
+    pair: tuple[HubConfig, HubConfig],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Its records and its page are still there; what changed in them nobody can tell yet."""
+    broken = {"data/work_plans/plan.yml": 'id: plan\nname: {he: "דו"ח"}\n', "docs/he/about/index.md": "# no fields\n"}
+    after = make_hub(tmp_path / "hub", BEFORE | broken)
+    monkeypatch.chdir(after.root)
+    assert main(["diff", str(pair[0].root), "--lang", "en"]) == 0
+    out = capsys.readouterr().out.translate({0x2068: None, 0x2069: None})
+    assert "Removed" not in out
+    assert "- data/work_plans/plan.yml: has problems; what changed in it will be told when they are mended\n" in out
+    assert "- docs/he/about/index.md: has problems" in out
+
+
 def test_of_a_long_text_only_what_changed_is_shown(pair: tuple[HubConfig, HubConfig]) -> None:
     (line,) = (line for _, lines in told(pair, "he").records for line in lines if "ומתמידים" in line)
     assert len(line) < len(LONG)

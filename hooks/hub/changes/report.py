@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
@@ -53,14 +54,17 @@ class Changes:
     stale: tuple[tuple[str, str], ...]
     """Files whose translation is now older than its original and was not before, each with its language."""
     coverage: Mapping[str, tuple[Coverage, Coverage]]
+    unread: tuple[str, ...] = ()
+    """Files with errors: what they held is not known, and so not told as removed."""
 
 
-def compare(before: Catalog, after: Catalog) -> Changes:
-    """What changed from one state of a hub to another."""
+def compare(before: Catalog, after: Catalog, unread: Collection[PurePosixPath] = ()) -> Changes:
+    """What changed from one state of a hub to another; ``unread`` are the files of the newer one that have errors."""
     was, now = Survey(before), Survey(after)
     return Changes(
-        records=tuple(_records(before, after)),
-        pages=tuple(_pages(before, after)),
+        records=tuple(_records(before, after, unread)),
+        pages=tuple(_pages(before, after, unread)),
+        unread=tuple(sorted(map(str, unread))),
         stale=tuple(sorted(_stale(now) - _stale(was))),
         coverage={
             locale.code: (_coverage(was, locale.code), _coverage(now, locale.code))
@@ -69,9 +73,12 @@ def compare(before: Catalog, after: Catalog) -> Changes:
     )
 
 
-def _records(before: Catalog, after: Catalog) -> Iterator[RecordChange]:
+def _records(before: Catalog, after: Catalog, unread: Collection[PurePosixPath]) -> Iterator[RecordChange]:
     old, new = _by_id(before), _by_id(after)
-    for key in dict.fromkeys((*new, *old)):
+    hidden = {
+        (kind, _known_by(entry.record)) for kind, entry in before.entries() if entry.document.file in unread
+    } - new.keys()
+    for key in dict.fromkeys((*new, *(key for key in old if key not in hidden))):
         kind, record_id = key
         was, now = old.get(key), new.get(key)
         if was is None or now is None:
@@ -101,12 +108,14 @@ def _address(kind: str, record_id: str) -> str | None:
     return makers[kind](record_id) if kind in makers else None
 
 
-def _pages(before: Catalog, after: Catalog) -> Iterator[PageChange]:
+def _pages(before: Catalog, after: Catalog, unread: Collection[PurePosixPath]) -> Iterator[PageChange]:
     for locale in after.config.locales.codes:
         old, new = before.pages.get(locale, {}), after.pages.get(locale, {})
         for path in sorted({*old, *new}):
             was, now = old.get(path), new.get(path)
             if was and now and (was.page.body, was.front) == (now.page.body, now.front):
+                continue
+            if now is None and old[path].page.file in unread:
                 continue
             fate = Fate.CHANGED if was and now else Fate.ADDED if now else Fate.REMOVED
             title = (now or old[path]).front.title

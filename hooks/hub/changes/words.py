@@ -61,8 +61,9 @@ class Told:
 def tell(changes: Changes, catalog: Catalog, writer: Writer) -> Told:
     """Tell changes in a language; names come from ``catalog``, the newer state."""
     teller = _Teller(catalog, writer)
+    unread = tuple((teller.say("diff.unread", file=_isolated(file)), ()) for file in changes.unread)
     return Told(
-        records=tuple((teller.record(change), tuple(teller.lines(change))) for change in changes.records),
+        records=(*((teller.record(change), tuple(teller.lines(change))) for change in changes.records), *unread),
         pages=tuple(teller.page(change) for change in changes.pages),
         stale=tuple(
             teller.say("diff.stale", file=_isolated(file), language=teller.language(locale))

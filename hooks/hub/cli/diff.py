@@ -46,7 +46,9 @@ def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse's type for this is
 def run(arguments: argparse.Namespace) -> int:
     """Compare and tell: 0 whatever changed, 2 for a base or a language that there is none of."""
     config = read_config(arguments.config)
-    catalog = load(config, build_date()).catalog
+    loaded = load(config, build_date())
+    catalog = loaded.catalog
+    unread = {found.mark.file for found in loaded.problems if found.is_error}
     language = arguments.lang or config.locales.default.code
     if language not in catalog.vocabularies:
         sys.stderr.write(f"expected a language of the hub ({', '.join(catalog.vocabularies)}), found {language}\n")
@@ -56,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stderr.write(f"expected a revision of git or a folder, found {arguments.base}\n")
             return _WRONG_USE
         base = folder / os.path.relpath(arguments.config)
-        changes = compare(load(read_config(base), build_date()).catalog, catalog)
+        changes = compare(load(read_config(base), build_date()).catalog, catalog, unread)
     site = Site(catalog)
     if arguments.format == _JSON:
         told = {code: tell(changes, catalog, writer) for code, writer in site.writers.items()}
@@ -121,7 +123,7 @@ def _as_json(changes: Changes, told: dict[str, Told], locales: Locales) -> str:
             "fate": record.fate.value,
             "addresses": [addresses.in_language(record.address, locale) for locale in locales.items],
         }
-        for record, (heading, _) in zip(changes.records, told[locales.default.code].records, strict=True)
+        for record, (heading, _) in zip(changes.records, told[locales.default.code].records, strict=False)
         if record.address
     ]
     words = {
