@@ -23,7 +23,7 @@ def csv_path(chart_id: str, locale: str) -> str:
 def csv_bytes(chart: Chart, writer: Writer) -> bytes:
     """The chart's data and its sources: UTF-8 with the mark that spreadsheets look for."""
     cited = chart.sheet.row_sources
-    whole = "; ".join(link.label.striptags() for link in chart.sources)
+    whole = writer.vocabulary.text("phrase.semicolon").join(link.label.striptags() for link in chart.sources)
     text = io.StringIO(newline="")
     out = csv.writer(text)
     out.writerow([*(safe(datum.plain) for datum in chart.sheet.head), safe(writer.t("column.source").striptags())])
