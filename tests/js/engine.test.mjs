@@ -57,6 +57,12 @@ test("words of a question do not drown the rest", () => {
   assert.ok(found(he, "איך").includes("how/"), "a query of such words alone is searched for them");
 });
 
+test("a rare verb of a question does not push away what is asked about", () => {
+  const plans = Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`plan${index}/`, { title: `Work plan ${index}`, text: "a plan of the work" }]));
+  const en = engine({ ...FILLER, ...plans, "statement/": { text: "the statement that was assembled" } });
+  assert.match(found(en, "how do we assemble a work plan")[0], /^plan/);
+});
+
 test("documents that hold more of the query stand above those that hold one word often", () => {
   const en = engine({ ...FILLER, "one/": { text: "budget budget budget budget" }, "both/": { text: "the budget of the forum" } });
   assert.equal(found(en, "forum budget ")[0], "both/");

@@ -27,6 +27,9 @@ const CUT_OFF = 0.12;
 const TOGETHER = 3.5;
 const LOOKED_AT = 40;
 
+/** A word that one page has says no more than one that some have; as a share of the most that a word could say. */
+const RAREST = 0.5;
+
 /** How hard it counts against a document that it lacks words of the query. */
 const LACKING = 1.7;
 
@@ -157,7 +160,8 @@ export class Engine {
         }
       }
     }
-    const weight = idf(sum([...found.values()].map(({ share }) => share)), this.documents.length);
+    const total = this.documents.length;
+    const weight = Math.min(RAREST * Math.log(1 + total), idf(sum([...found.values()].map(({ share }) => share)), total));
     for (const entry of found.values()) entry.score *= weight;
     return { word, isLast, sure, meant, found, weight };
   }
