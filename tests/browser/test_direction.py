@@ -109,3 +109,17 @@ def test_ranges_and_percentages_are_read_from_left_to_right(
         numbers = page.evaluate(NUMBERS)
         assert numbers, "there is nothing to measure"
         assert [(n["text"], n["around"]) for n in numbers if n["lefts"] != sorted(n["lefts"])] == [], width
+
+
+@pytest.mark.parametrize("language", ["he", "ar"])
+def test_the_name_of_a_folder_ends_in_its_slash(hub_named: HubNamed, open_page: OpenPage, language: str) -> None:
+    """In a text that runs right to left, a path in code is still read from left to right."""
+    page = open_page(hub_named("real").url(language, "about/contribute/"))
+    path = page.locator("article code", has_text="data/work_plans/").first
+    lefts = path.evaluate("""(code) => [0, code.firstChild.length - 1].map((index) => {
+      const range = new Range();
+      range.setStart(code.firstChild, index);
+      range.setEnd(code.firstChild, index + 1);
+      return range.getBoundingClientRect().left;
+    })""")
+    assert lefts[0] < lefts[1]
