@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import tempfile
 import traceback
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 import click
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
+from hub.adapter.refused import Refused
 from hub.adapter.state import current, prepare
 from hub.assets import AssetError
 from hub.catalog import Catalog
@@ -61,13 +63,19 @@ def build_site(
         fresh = Path(folder) / "new"
         config.site_dir = str(fresh)
         config.extra["hub_offline"] = OFFLINE if offline else ""
+        root = Path(str(config.config_file_path)).parent
+        refused = Refused(root, PurePosixPath(Path(os.path.relpath(config.docs_dir, root)).as_posix()))
         try:
             config.plugins.on_startup(command="build", dirty=False)
             if hub:
                 prepare(config, *hub)
             # What has been read stays to the end: the collector need not look through it again and again.
             gc.freeze()
-            build(config)
+            with refused:
+                build(config)
+        except Abort as error:
+            found = refused.problems()
+            raise BuildFailed("\n".join([*map(as_text, found), *refused.others()]) or str(error), found) from error
         except (MkDocsException, click.ClickException, AssetError) as error:
             raise BuildFailed(str(error)) from error
         except UnsafePage as error:
@@ -85,7 +93,7 @@ def build_site(
         if broken := check_links(fresh, urlsplit(config.site_url or "/").path.rstrip("/") + "/"):
             raise BuildFailed(problems=broken)
         write_headers(fresh)
-        write_manifest(fresh, Path(str(config.config_file_path)).parent, day)
+        write_manifest(fresh, root, day)
         fresh.chmod(0o755)
         swap(fresh, target, Path(folder) / "old")
     return target
