@@ -67,3 +67,24 @@ def test_what_a_card_says_has_most_of_its_width(hub_named: HubNamed, open_page: 
         "all => all.map((ul) => Math.round(ul.parentNode.offsetWidth - ul.firstElementChild.offsetWidth))",
     )
     assert set(indents) == {0}
+
+
+def test_brackets_in_tables_are_as_narrow_as_in_sentences(hub_named: HubNamed, open_page: OpenPage) -> None:
+    """Figures of one width are for columns of figures: with them, the typeface sets brackets away from their words."""
+    page = open_page(hub_named("demo").url("he", "work-plans/demo-plan-ilanot/"))
+    style = "(cell) => getComputedStyle(cell).fontVariantNumeric"
+    words = page.locator("#plan-table td", has_text="(").first
+    assert words.evaluate(style) == "normal"
+    assert page.locator("#budget-table td.hub-number").first.evaluate(style) == "tabular-nums"
+
+
+def test_marks_of_an_action_stand_below_its_name(hub_named: HubNamed, open_page: OpenPage) -> None:
+    """Circle, core programme and who answers for it are no part of the name's line."""
+    page = open_page(hub_named("demo").url("he", "work-plans/demo-plan-ilanot/"))
+    below = page.eval_on_selector_all(
+        "#plan-table .hub-col-action:has(.hub-chip)",
+        """all => all.map((cell) => cell.querySelector(".hub-chip").getBoundingClientRect().top
+          - cell.querySelector("[id]").getBoundingClientRect().bottom)""",
+    )
+    assert len(below) > 10
+    assert min(below) >= -2

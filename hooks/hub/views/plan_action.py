@@ -49,7 +49,9 @@ class ActionPrinter:
             chips.append(writer.t("field.core"))
         if action.owner_role:
             chips.append(writer.t("phrase.owner", owner=writer.text(action.owner_role)))
-        parts.extend(Markup('<span class="hub-chip">{}</span> ').format(chip) for chip in chips)
+        if chips:
+            row = Markup(" ").join(Markup('<span class="hub-chip">{}</span>').format(chip) for chip in chips)
+            parts.append(Markup("<div>{}</div>").format(row))
         if action.lever_ids and Level.LEVER in self.plan.levels:
             levers = writer.in_row([anchor(self.here.lever(lever)) for lever in action.lever_ids])
             line = writer.t("plan.network_lever", lever=levers)
