@@ -16,8 +16,13 @@ OFFICE_CONTACTS: Final = "office_contacts.txt"
 
 _WEB_ADDRESS: Final = re.compile(r"\b(?:https?|ftp)://[^\s<>\"')\]]+")
 _EMAIL: Final = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE: Final = re.compile(r"(?<![\w.+/-])(?:\+?972[-\s]?|0)(?:[57]\d|[23489])(?:[-\s]?\d){7}(?![\w-])")
-_IDENTITY: Final = re.compile(r"(?<![\w.+/-])\d{8}-?\d(?![\w-])")
+_BEFORE: Final = r"(?:(?<![\w.+/-])|(?<=[\u05d0-\u05ea\u0621-\u064a]-))"
+"""A number begins after no part of another one; a Hebrew or Arabic prefix may stand before it (``ל-054…``)."""
+_DASHES: Final = r"-\u2010-\u2015\u2212\u05be"
+"""What parts the digits of a number: a hyphen, and what word processors make of it."""
+_GAP: Final = rf"[{_DASHES}\s\u00a0\u2009\u202f]"
+_TELEPHONE: Final = re.compile(rf"{_BEFORE}(?:\+?972{_GAP}?|0)(?:[57]\d|[23489])(?:{_GAP}?\d){{7}}(?![\w-])", re.ASCII)
+_IDENTITY: Final = re.compile(rf"{_BEFORE}\d{{8}}[{_DASHES}]?\d(?![\w-])", re.ASCII)
 _WESTERN: Final = {zero + digit: str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
 """Digits as Arabic and Persian write them."""
 _BODY: Final = "5"
