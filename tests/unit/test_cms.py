@@ -114,7 +114,8 @@ def test_the_page_and_its_program_are_hosted_here() -> None:
     assert '<meta name="robots" content="noindex">' in page
     for code, word in (("he", "הערות"), ("ar", "التعليقات"), ("en", "comments")):
         assert word in page.partition(f'<section lang="{code}"')[2].partition("</section>")[0]
-    assert page.count("hub fmt") == len(LANGUAGES)
+    assert page.count('<code dir="ltr">hub fmt</code>') == len(LANGUAGES)
+    assert page.count('<code dir="ltr">--like main</code>') == len(LANGUAGES)
     script = made["edit/cms/index.js"]
     assert b"jsdelivr" not in script
     assert b"sourceMappingURL" not in script
