@@ -26,6 +26,15 @@ def test_every_authority_has_a_page_in_every_language(real_site: Path) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["", "ar/", "en/"])
+def test_a_chapter_is_light(real_site: Path, prefix: str) -> None:
+    """A page of text weighs under 60 KB of HTML in every language; what it tells scripts is in letters, not codes."""
+    chapters = [*(real_site / prefix / "toolkit").rglob("*.html"), *(real_site / prefix / "network").rglob("*.html")]
+    assert len(chapters) > 20
+    assert {page.name: page.stat().st_size for page in chapters if page.stat().st_size >= 60_000} == {}
+    assert not any(re.search(r"\\u0[56]", page.read_text("utf-8")) for page in chapters)
+
+
+@pytest.mark.parametrize("prefix", ["", "ar/", "en/"])
 @pytest.mark.parametrize(
     ("section", "file"), [("levers", "data/levers.yml"), ("partners", "data/organisations.yml"), ("districts", "")]
 )

@@ -161,6 +161,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         for locale in hub.locales.items
     ]
     env.bytecode_cache = TEMPLATES
+    # Data for scripts stands on every page: letters as they are weigh a third of their codes.
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     env.globals.update(
         t=label,
         hub_locales=languages,

@@ -53,7 +53,8 @@ class About:
 
 def as_script(entities: Sequence[Mapping[str, Any]]) -> str:
     """The entities as the content of a script element: nothing in them can end it."""
-    return json.dumps({"@context": CONTEXT, "@graph": entities}, ensure_ascii=False).translate(_ESCAPES)
+    data = {"@context": CONTEXT, "@graph": entities}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def page_entities(about: About, main: Sequence[Mapping[str, Any]] = ()) -> list[Mapping[str, Any]]:
