@@ -29,6 +29,10 @@ BEYOND = """() => {
   return found;
 }"""
 
+# The different lengths of the tracks in each list of bars.
+TRACKS = """() => [...document.querySelectorAll(".hub-bars")].map((list) =>
+  [...new Set([...list.querySelectorAll("svg")].map((bar) => Math.round(bar.getBoundingClientRect().width)))])"""
+
 WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
 
@@ -94,3 +98,12 @@ def test_a_plan_inside_a_page_is_rendered_once_at_every_width(
     assert plans.count() > 0
     for plan in plans.all():
         assert plan.locator(".hub-plan-table").is_visible() != plan.locator(".hub-cards").is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_bars_of_a_chart_have_one_scale(hub_named: HubNamed, open_page: OpenPage, width: int) -> None:
+    """However long the figures beside them are, the tracks of a chart's bars are equally long."""
+    page = open_page(hub_named("real").url("he", "network/evaluation-organisational/"), width=width)
+    tracks = page.evaluate(TRACKS)
+    assert len(tracks) >= 2
+    assert [len(lengths) for lengths in tracks] == [1] * len(tracks)

@@ -76,7 +76,7 @@ def test_written_pages_say_who_keeps_them_and_what_they_rest_on(changed: Path) -
     """Owner, day of the last review and the sources as links stand below a page; not below the home page."""
     document = parse(changed / "en/about/index.html")
     footer = document.one("footer", class_="hub-page-meta").text
-    assert "Reviewed on January 1, 2026" in footer
+    assert "Last reviewed: January 1, 2026" in footer
     assert "Kept by: team" in footer
     assert "Sources: Report" in footer
     assert '<a href="sources/#source-report">Report</a>' in document.html

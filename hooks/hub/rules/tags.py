@@ -9,17 +9,10 @@ from typing import Final
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from hub.catalog import Catalog
-from hub.problems import Mark, Problem, problem
-from hub.source.markdown import MarkdownPage
+from hub.problems import Problem, problem
+from hub.source.links import links_of, without_code
 from hub.tags import ALL_ATTRIBUTES, Fault, attribute_fault, faults, is_safe
 
-_FENCED: Final = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,}).*?^[ \t]*(?P=mark)[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
-)
-_CODE: Final = re.compile(r"(?<![\\`])(?P<mark>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=mark)(?!`)", re.DOTALL)
-_INLINE: Final = re.compile(r"(?P<image>!?)\[[^\[\]]*\]\((?P<to>(?:<[^<>]*>|[^()]|\([^()]*\))*)\)")
-_REFERENCE: Final = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\n?[ \t]*(?P<to>[^\s<>]+|<[^<>\n]*>)", re.MULTILINE)
-_TITLE: Final = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 _LISTED: Final = re.compile(r"\{(?P<colon>:?)(?P<attributes>[^{}\n]*)\}")
 
 
@@ -29,17 +22,16 @@ def html_is_on_the_list(catalog: Catalog) -> Iterator[Problem]:
         for entry in pages.values():
             page = entry.page
             for fault in faults_of(page.body):
-                yield problem(fault.code, _mark(page, fault.at), found=fault.found, options=fault.options)
+                yield problem(fault.code, page.mark_at(fault.at), found=fault.found, options=fault.options)
 
 
 def faults_of(body: str) -> Iterator[Fault]:
     """What a page's Markdown holds that it may not."""
-    text = _CODE.sub(_blank, _FENCED.sub(_blank, body))
+    text = without_code(body)
     yield from faults(text)
-    for match in (*_INLINE.finditer(text), *_REFERENCE.finditer(text)):
-        to = _TITLE.sub("", match["to"].strip()).strip("<>")
-        if not is_safe(to, embedded=bool(match.groupdict().get("image"))):
-            yield Fault("link-not-allowed", match.start("to"), " ".join(to.split())[:60])
+    for link in links_of(body):
+        if not is_safe(link.to, embedded=link.embedded):
+            yield Fault("link-not-allowed", link.at, " ".join(link.to.split())[:60])
     for match in _LISTED.finditer(text):
         yield from _attributes(match)
 
@@ -54,13 +46,3 @@ def _attributes(match: re.Match[str]) -> Iterator[Fault]:
             yield fault
         elif name.lower() in {"href", "src"} and not is_safe(value, embedded=name.lower() == "src"):
             yield Fault("link-not-allowed", match.start(), value[:60])
-
-
-def _blank(match: re.Match[str]) -> str:
-    """As long as before and with its lines, so that places stay what they are."""
-    return re.sub(r"[^\n]", " ", match.group())
-
-
-def _mark(page: MarkdownPage, at: int) -> Mark:
-    before = page.body[:at]
-    return Mark(page.file, page.body_line + before.count("\n"), at - before.rfind("\n"))

@@ -60,6 +60,11 @@ class MarkdownPage:
         """
         return revision_of(self.title, self.description, self.body)
 
+    def mark_at(self, at: int) -> Mark:
+        """The line and column in the file of a place in the body, counted in characters from its beginning."""
+        before = self.body[:at]
+        return Mark(self.file, self.body_line + before.count("\n"), at - before.rfind("\n"))
+
     def blocks(self) -> Iterator[BlockUse]:
         """The blocks in the body, outside code fences, each with its line in the file."""
         fence = ""
