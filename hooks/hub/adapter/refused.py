@@ -16,7 +16,7 @@ from hub.models.scalars import nearest
 from hub.problems import Mark, Problem, in_order, problem
 from hub.source.text import read_text
 
-_LINK: Final = re.compile(r"Doc file '(?P<file>.+?)' contains an? (?P<kind>[a-z ]*)link '(?P<link>.+?)', (?P<why>.*)")
+_LINK: Final = re.compile(r"Doc file '(?P<file>.+?)' contains an? [a-z ]*link '(?P<link>.+?)', (?P<why>.*)")
 _MEANT: Final = re.compile(r"Did you mean '(.+?)'")
 
 
@@ -54,8 +54,6 @@ class Refused(logging.Handler):
         meant = _MEANT.search(match["why"])
         if "anchor" in match["why"]:
             code, near = "link-anchor", ""
-        elif "absolute" in match["kind"]:
-            code, near = "link-outside", meant[1] if meant else ""
         else:
             code, near = "link-broken", meant[1] if meant else nearest(link, self._beside(PurePosixPath(match["file"])))
         for line, column in self._places(file, link):

@@ -2,19 +2,29 @@
 const WIDE = "(min-width: 45em)";
 
 /**
- * The filters that phones fold stand open on wide screens, and wherever one of them is set: what leaves authorities
- * out is in sight. What the reader opened stays open. The function that is returned is for whenever fields were set.
+ * The filters that phones fold stand open on wide screens. Folded, they say what is chosen: what leaves authorities
+ * out is in sight. The function that is returned says it anew, for whenever fields were set.
  */
 export function foldFilters(form) {
   const more = form.querySelector("details");
+  const chosen = more.querySelector(".hub-filter__chosen");
   const wide = matchMedia(WIDE);
-  const fields = [...more.querySelectorAll("select")];
-  const isSet = () => fields.some((field) => field.value);
-  const open = () => {
-    if (wide.matches || isSet()) more.open = true;
+  const fit = () => {
+    more.open = wide.matches;
   };
-  wide.addEventListener("change", () => {
-    more.open = wide.matches || isSet();
-  });
-  return open;
+  wide.addEventListener("change", fit);
+  fit();
+  return () => {
+    const options = [...more.querySelectorAll("select")].map((field) => field.selectedOptions[0]);
+    const names = options.filter((option) => option?.value).map(named);
+    chosen.replaceChildren(...names.flatMap((name, index) => (index ? [" · ", name] : [name])));
+    chosen.hidden = !names.length;
+  };
+}
+
+/** The name of an option, apart from the text around it, in its own language where that is another one. */
+function named(option) {
+  const name = Object.assign(document.createElement("bdi"), { textContent: option.dataset.label });
+  if (option.lang) name.lang = option.lang;
+  return name;
 }

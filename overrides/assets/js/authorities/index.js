@@ -17,7 +17,7 @@ export function connectAuthorities() {
   const sort = sortAuthorities();
   const compare = compareAuthorities(data);
   const filter = filterBy(form, data);
-  const openFilters = foldFilters(form);
+  filter.onShow = foldFilters(form);
   linkMapWithNames();
 
   const names = [...filter.names, "sort", "compare"];
@@ -35,7 +35,6 @@ export function connectAuthorities() {
   const open = () => {
     take(readState(names));
     carryState(names);
-    openFilters();
   };
   addEventListener("popstate", open);
   // A browser that goes back may fill in fields as they were left, whatever the address says.
@@ -52,7 +51,7 @@ function filterBy(form, data) {
   const whole = sentence.innerHTML;
   const places = [...document.querySelectorAll("[data-id]")];
   const words = Object.fromEntries(Object.entries(data.rows).map(([id, row]) => [id, row.words.split("\n").map(fold)]));
-  const filter = { names: fields.map((field) => field.name), onChange: () => {} };
+  const filter = { names: fields.map((field) => field.name), onChange: () => {}, onShow: () => {} };
 
   filter.state = () => Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]));
   filter.take = (values) => {
@@ -80,6 +79,7 @@ function filterBy(form, data) {
     else sentence.textContent = left.size ? counted(data.shown, left.size) : data.none;
     offer(left.size ? {} : state);
     index.classList.toggle("hub-out", !left.size);
+    filter.onShow();
   };
 
   /** Where nothing is found: a link for each condition that shows the list without it. */
