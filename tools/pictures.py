@@ -107,20 +107,10 @@ def workbook(office: str) -> None:
     book = openpyxl.load_workbook(build / "picture.xlsx")
     for name in book.sheetnames:
         if name != ACTIONS:
-            book[name].sheet_state = "hidden"
-    book.active = book.sheetnames.index(ACTIONS)
+            del book[name]  # hidden sheets would be printed too
     book.save(build / "picture.xlsx")
     profile = f"-env:UserInstallation={(build / 'office').as_uri()}"
-    convert = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(build),
-        str(build / "picture.xlsx"),
-    ]
+    convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(build)]
     subprocess.run(
         [*convert, str(build / "picture.xlsx")], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
