@@ -52,7 +52,7 @@ test: lint ## Run every check and every test (ARGS is handed to pytest)
 	chromium="$$($(BIN)/python tools/browser.py)" && \
 	nginx="$$($(BIN)/python tools/nginx.py)" && \
 	office="$$($(BIN)/python tools/office.py)" && \
-	HUB_CHROMIUM="$$chromium" HUB_NGINX="$$nginx" HUB_OFFICE="$$office" PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses 2 $(ARGS)
+	HUB_CHROMIUM="$$chromium" HUB_NGINX="$$nginx" HUB_OFFICE="$$office" PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses 2 --dist worksteal $(ARGS)
 
 .PHONY: audit
 audit: environment-dev ## Judge every page of both hubs with axe, in every language, minutes long

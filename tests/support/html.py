@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -93,8 +94,12 @@ def _matches(element: Element, tag: str, attributes: dict[str, str]) -> bool:
 
 
 def parse(path: Path) -> Document:
-    """Parse a built page."""
-    html = path.read_text("utf-8")
+    """Parse a built page. It is handed out again to whoever asks for the same text, who only looks at it."""
+    return _parsed(path, path.read_text("utf-8"))
+
+
+@cache
+def _parsed(path: Path, html: str) -> Document:
     parser = _Parser()
     parser.feed(html)
     return Document(path, html, parser.elements)
